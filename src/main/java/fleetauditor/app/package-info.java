@@ -1,0 +1,5 @@
+/** The wiring: builds everything from the settings with new. */
+@NullMarked
+package fleetauditor.app;
+
+import org.jspecify.annotations.NullMarked;

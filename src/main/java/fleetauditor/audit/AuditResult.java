@@ -1,0 +1,55 @@
+package fleetauditor.audit;
+
+import fleetauditor.model.Snapshot;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything one audit has to say; reports and alerts are made from this alone.
+ *
+ * @param outcomes one per rule that was asked, by rule id
+ * @param departures what the settings changed against the defaults: rules switched off, severities overridden
+ */
+public record AuditResult(RunInfo run, Snapshot snapshot, List<RuleOutcome> outcomes, List<Departure> departures) {
+    /**
+     * A rule that the settings treat differently.
+     *
+     * @param severity the severity its findings were given; null when the rule was switched off
+     */
+    public record Departure(
+            String ruleId,
+            @org.jspecify.annotations.Nullable Severity severity) {}
+
+    public AuditResult {
+        outcomes = List.copyOf(outcomes);
+        departures = List.copyOf(departures);
+    }
+
+    /** Every finding, worst first, in the same order in every run. */
+    public List<Finding> findings() {
+        return outcomes.stream()
+                .flatMap(o -> o.findings().stream())
+                .sorted(Finding.ORDER)
+                .toList();
+    }
+
+    /** Whether every rule that was asked gave a verdict. */
+    public boolean isComplete() {
+        return outcomes.stream().noneMatch(RuleOutcome::isGap);
+    }
+
+    /** How many findings there are of each severity; every severity is a key. */
+    public Map<Severity, Integer> countBySeverity() {
+        var counts = new EnumMap<Severity, Integer>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            counts.put(severity, 0);
+        }
+        for (RuleOutcome outcome : outcomes) {
+            for (Finding finding : outcome.findings()) {
+                counts.merge(finding.severity(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,25 @@
+package fleetauditor.audit;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One check. It names what it examines and says of each whether it breaks the rule, so that a finding is identified by
+ * the rule and its subject in every run, and "passed" always has a count.
+ *
+ * @param <S> what is examined: a device, a user, or a group of things that share a value
+ */
+public interface Rule<S> {
+    RuleSpec spec();
+
+    /** What is examined. An empty stream means that the rule does not apply to this tenant. */
+    Stream<S> examined(AuditView view);
+
+    /** What is wrong with {@code examined}, or empty when nothing is. */
+    Optional<Violation> check(S examined, AuditView view);
+
+    /** What the rule leaves out because a dataset it only uses is not complete; empty when nothing. */
+    default Optional<String> leavesOut(AuditView view) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,16 @@
+package fleetauditor.config;
+
+import java.util.List;
+
+/** The settings cannot be used. The message names every problem, one a line. */
+public final class ConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ConfigException(List<String> problems) {
+        super(String.join("\n", problems));
+    }
+
+    public ConfigException(String problem) {
+        this(List.of(problem));
+    }
+}

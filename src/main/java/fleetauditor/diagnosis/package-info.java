@@ -1,0 +1,5 @@
+/** Evidence from devices and connectors: reading and judging it. */
+@NullMarked
+package fleetauditor.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package fleetauditor.model;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app in the tenant.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/resources/serviceprincipal">servicePrincipal</a>
+ */
+public record ServicePrincipal(
+        UUID id, UUID appId, String displayName, @Nullable Boolean accountEnabled) {
+    public Subject subject() {
+        return new Subject(SubjectKind.SERVICE_PRINCIPAL, id.toString(), displayName);
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules, one per file. */
+@NullMarked
+package fleetauditor.rules.compliance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The scheduled service. */
+@NullMarked
+package fleetauditor.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package fleetauditor.text;
+
+import fleetauditor.audit.Finding;
+import fleetauditor.model.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * Everything the reports say in one language: {@code texts/<language>/rules/<RULE-ID>.yaml} for the rules,
+ * {@code texts/<language>/report.yaml} for headings. Rules never hold a sentence. Thread-safe.
+ */
+public final class Texts {
+    private final Language language;
+    private final Map<String, RuleText> rules = new ConcurrentHashMap<>();
+    private final Map<String, String> headings;
+
+    private Texts(Language language) {
+        this.language = language;
+        this.headings = flatten(load("report.yaml"));
+    }
+
+    public static Texts in(Language language) {
+        return new Texts(language);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /**
+     * The texts of a rule.
+     *
+     * @throws IllegalArgumentException if this release has none for it
+     */
+    public RuleText rule(String ruleId) {
+        return rules.computeIfAbsent(ruleId, id -> ruleText(load("rules/" + id + ".yaml")));
+    }
+
+    /**
+     * A heading or fixed sentence of the reports, with {@code {0}}, {@code {1}} ... replaced.
+     *
+     * @throws IllegalArgumentException if there is no such key
+     */
+    public String get(String key, Object... values) {
+        String text = headings.get(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no text '" + key + "' in report.yaml (" + language.key() + ")");
+        }
+        var named = new HashMap<String, Object>();
+        for (int i = 0; i < values.length; i++) {
+            named.put(String.valueOf(i), values[i]);
+        }
+        return Template.fill(text, named, language);
+    }
+
+    /** One sentence about the finding. */
+    public String summary(Finding finding) {
+        Map<String, String> summaries = rule(finding.rule().id()).summaries();
+        String text = summaries.get(key(finding.cause(), summaries));
+        return Template.fill(Objects.requireNonNull(text), values(finding), language);
+    }
+
+    /** What to do about the finding, step by step. */
+    public List<String> remediation(Finding finding) {
+        return remediation(finding.rule().id(), finding.cause()).stream()
+                .map(step -> Template.fill(step, values(finding), language))
+                .toList();
+    }
+
+    /** The steps for a cause, with placeholders as they are. */
+    public List<String> remediation(String ruleId, @Nullable String cause) {
+        Map<String, List<String>> steps = rule(ruleId).remediations();
+        return Objects.requireNonNull(steps.get(key(cause, steps)));
+    }
+
+    /** What placeholders can name: subject, related (the first), count of related, evidence and what the rule says. */
+    private static Map<String, Object> values(Finding finding) {
+        var values = new LinkedHashMap<String, Object>(finding.evidence());
+        values.putAll(finding.violation().said());
+        values.put("subject", nameOf(finding.subject()));
+        List<Subject> related = finding.related();
+        values.put("relatedCount", related.size());
+        if (!related.isEmpty()) {
+            values.put("related", nameOf(related.get(0)));
+        }
+        return values;
+    }
+
+    private static String nameOf(Subject subject) {
+        return subject.name().isBlank() ? subject.id() : subject.name();
+    }
+
+    private static String key(@Nullable String cause, Map<String, ?> variants) {
+        return cause != null && variants.containsKey(cause) ? cause : RuleText.DEFAULT;
+    }
+
+    private Map<String, Object> load(String file) {
+        String path = "/fleetauditor/texts/" + language.key() + "/" + file;
+        try (InputStream in = Texts.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no texts " + path);
+            }
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the files are ours; a test reads each
+    private static RuleText ruleText(Map<String, Object> yaml) {
+        return new RuleText(
+                (String) Objects.requireNonNull(yaml.get("title")),
+                (String) Objects.requireNonNull(yaml.get("rationale")),
+                (Map<String, String>) Objects.requireNonNull(yaml.get("summary")),
+                (Map<String, List<String>>) Objects.requireNonNull(yaml.get("remediation")));
+    }
+
+    private static Map<String, String> flatten(Map<String, Object> yaml) {
+        var flat = new HashMap<String, String>();
+        flatten("", yaml, flat);
+        return Map.copyOf(flat);
+    }
+
+    private static void flatten(String prefix, Map<?, ?> yaml, Map<String, String> flat) {
+        yaml.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> map) {
+                flatten(prefix + key + ".", map, flat);
+            } else {
+                flat.put(prefix + key, String.valueOf(value));
+            }
+        });
+    }
+}
