@@ -8,6 +8,9 @@ import java.util.Set;
 interface DatasetCollector<T> {
     Dataset<T> dataset();
 
+    /** What makes two rows the same object. */
+    Object identity(T row);
+
     /** Datasets that must have been read before this one. */
     default Set<Dataset<?>> after() {
         return Set.of();

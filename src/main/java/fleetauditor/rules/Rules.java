@@ -2,6 +2,7 @@ package fleetauditor.rules;
 
 import fleetauditor.audit.Rule;
 import fleetauditor.config.Settings;
+import fleetauditor.rules.license.UnlicensedUserAtJoinedPc;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,6 @@ public final class Rules {
 
     /** Every rule, with thresholds from {@code settings}. */
     public static List<Rule<?>> from(Settings settings) {
-        return List.of();
+        return List.of(new UnlicensedUserAtJoinedPc(UnlicensedUserAtJoinedPc.Limits.from(settings)));
     }
 }

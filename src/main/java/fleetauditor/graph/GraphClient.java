@@ -1,0 +1,5 @@
+package fleetauditor.graph;
+
+public interface GraphClient {
+    GraphSession open();
+}
