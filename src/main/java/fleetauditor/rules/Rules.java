@@ -2,7 +2,18 @@ package fleetauditor.rules;
 
 import fleetauditor.audit.Rule;
 import fleetauditor.config.Settings;
+import fleetauditor.rules.checkin.MdmCertificateExpiring;
+import fleetauditor.rules.checkin.OverdueCheckIn;
+import fleetauditor.rules.compliance.ComplianceDisagreement;
+import fleetauditor.rules.compliance.ManagedDeviceUnknownToEntra;
+import fleetauditor.rules.device.PendingHybridDevice;
+import fleetauditor.rules.device.StaleHybridDevice;
+import fleetauditor.rules.jamf.DuplicateMac;
+import fleetauditor.rules.jamf.JamfConnectionUnhealthy;
+import fleetauditor.rules.license.IntuneSubscriptionEnding;
+import fleetauditor.rules.license.PrimaryUserWithoutLicense;
 import fleetauditor.rules.license.UnlicensedUserAtJoinedPc;
+import fleetauditor.rules.tenant.IntuneNotInOrder;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +26,18 @@ public final class Rules {
 
     /** Every rule, with thresholds from {@code settings}. */
     public static List<Rule<?>> from(Settings settings) {
-        return List.of(new UnlicensedUserAtJoinedPc(UnlicensedUserAtJoinedPc.Limits.from(settings)));
+        return List.of(
+                new UnlicensedUserAtJoinedPc(UnlicensedUserAtJoinedPc.Limits.from(settings)), // LIC-001
+                new PrimaryUserWithoutLicense(), // LIC-002
+                new IntuneSubscriptionEnding(IntuneSubscriptionEnding.Limits.from(settings)), // LIC-003
+                new StaleHybridDevice(StaleHybridDevice.Limits.from(settings)), // HYB-001
+                new PendingHybridDevice(PendingHybridDevice.Limits.from(settings)), // HYB-002
+                new ComplianceDisagreement(ComplianceDisagreement.Limits.from(settings)), // CMP-001
+                new ManagedDeviceUnknownToEntra(ManagedDeviceUnknownToEntra.Limits.from(settings)), // CMP-002
+                new IntuneNotInOrder(), // TEN-001
+                new OverdueCheckIn(OverdueCheckIn.Limits.from(settings)), // SYN-001
+                new MdmCertificateExpiring(MdmCertificateExpiring.Limits.from(settings)), // SYN-003
+                new DuplicateMac(), // JMF-001
+                new JamfConnectionUnhealthy(JamfConnectionUnhealthy.Limits.from(settings))); // JMF-002
     }
 }
