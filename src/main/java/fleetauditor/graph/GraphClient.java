@@ -1,5 +1,0 @@
-package fleetauditor.graph;
-
-public interface GraphClient {
-    GraphSession open();
-}
