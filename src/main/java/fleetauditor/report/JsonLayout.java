@@ -22,6 +22,8 @@ final class JsonLayout {
             if (level <= deepest) {
                 generator.writeRaw('\n');
                 generator.writeRaw("  ".repeat(level));
+            } else {
+                generator.writeRaw(' ');
             }
         }
 
