@@ -9,6 +9,7 @@ import fleetauditor.model.Table;
 import fleetauditor.report.AdminCenters;
 import fleetauditor.report.ReportFiles;
 import fleetauditor.report.ReportFormat;
+import fleetauditor.report.TextSummary;
 import fleetauditor.run.AuditRun;
 import fleetauditor.run.AuditRun.Order;
 import fleetauditor.text.Texts;
@@ -82,11 +83,16 @@ public final class Application {
      *
      * @return their paths, in the order of the formats
      */
-    public List<Path> write(AuditResult result, TenantConfig tenant) throws IOException {
+    public List<Path> write(AuditResult result) throws IOException {
         List<ReportFormat> all = ReportFormat.all(Version.current(), AdminCenters.GLOBAL);
         List<ReportFormat> chosen = config.report().formats().stream()
                 .flatMap(name -> all.stream().filter(f -> f.extension().equals(name)))
                 .toList();
         return ReportFiles.write(config.report().output(), chosen, result, texts());
+    }
+
+    /** The audit in a screenful of lines, for a terminal. */
+    public List<String> summary(AuditResult result) {
+        return TextSummary.lines(result, texts());
     }
 }

@@ -1,7 +1,9 @@
 package fleetauditor.rules;
 
 import fleetauditor.audit.Rule;
+import fleetauditor.audit.RuleSpec;
 import fleetauditor.config.Settings;
+import fleetauditor.model.Dataset;
 import fleetauditor.rules.checkin.MdmCertificateExpiring;
 import fleetauditor.rules.checkin.OverdueCheckIn;
 import fleetauditor.rules.compliance.ComplianceDisagreement;
@@ -39,5 +41,12 @@ public final class Rules {
                 new MdmCertificateExpiring(MdmCertificateExpiring.Limits.from(settings)), // SYN-003
                 new DuplicateMac(), // JMF-001
                 new JamfConnectionUnhealthy(JamfConnectionUnhealthy.Limits.from(settings))); // JMF-002
+    }
+
+    /** Every dataset that one of these rules reads, each once, in the order of the report. */
+    public static List<Dataset<?>> datasets(List<RuleSpec> rules) {
+        return List.copyOf(Dataset.ALL.stream()
+                .filter(d -> rules.stream().anyMatch(r -> r.reads().contains(d)))
+                .toList());
     }
 }
