@@ -4,7 +4,6 @@ import com.azure.core.credential.TokenCredential;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Microsoft Graph for one tenant. Sessions share the access token, the connections and Graph's limits. Thread-safe.
@@ -21,7 +20,7 @@ public final class GraphClient implements AutoCloseable {
 
     GraphClient(GraphConfig config, TokenCredential credential, Time time) {
         this.config = config;
-        this.threads = Executors.newCachedThreadPool(GraphClient::thread);
+        this.threads = Executors.newCachedThreadPool(Threads::daemon);
         this.shared = new Exchange.Shared(
                 new Transport(config.timeout(), threads),
                 new Tokens(credential, config.scope(), time),
@@ -51,13 +50,5 @@ public final class GraphClient implements AutoCloseable {
     public void close() {
         shared.transport().close();
         threads.shutdownNow();
-    }
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "graph-" + NUMBER.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -2,7 +2,7 @@ package fleetauditor.graph;
 
 import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
 import com.microsoft.graph.core.requests.GraphClientFactory;
-import com.microsoft.graph.core.requests.options.GraphClientOption;
+import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.HttpMethod;
 import com.microsoft.kiota.NativeResponseHandler;
 import com.microsoft.kiota.RequestAdapter;
@@ -39,7 +39,7 @@ final class Transport implements AutoCloseable {
 
     Transport(Duration timeout, ExecutorService threads) {
         this.timeout = timeout;
-        this.http = GraphClientFactory.create(new GraphClientOption(), new Interceptor[0])
+        this.http = GraphClientFactory.create(GraphServiceClient.getGraphClientOptions(), new Interceptor[0])
                 .addNetworkInterceptor(Transport::hideFromLibraries)
                 .dispatcher(new Dispatcher(threads))
                 .followRedirects(false)
