@@ -88,7 +88,8 @@ public record AppConfig(
         List<String> names = tenants.stream().map(TenantConfig::name).toList();
         if (name.isEmpty()) {
             if (tenants.size() > 1) {
-                throw new ConfigException("several tenants are configured; choose one by --tenant: " + String.join(", ", names));
+                throw new ConfigException(
+                        "several tenants are configured; choose one by --tenant: " + String.join(", ", names));
             }
             return tenants.get(0);
         }

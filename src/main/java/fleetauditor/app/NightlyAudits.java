@@ -48,13 +48,14 @@ public final class NightlyAudits implements AutoCloseable {
         var nights = new NightlyAudits(application, clock);
         AppConfig config = application.config();
         List<String> names = config.tenants().stream().map(TenantConfig::name).toList();
-        nights.schedule =
-                Optional.of(Schedule.start(config.service(), names, nights.lastRuns, clock, nights::audit));
+        nights.schedule = Optional.of(Schedule.start(config.service(), names, nights.lastRuns, clock, nights::audit));
         LOG.info(
                 "{} tenant(s): {}; next audit at {}",
                 names.size(),
                 String.join(", ", names),
-                Schedule.next(config.service(), clock.instant()).map(Instant::toString).orElse("no time at all"));
+                Schedule.next(config.service(), clock.instant())
+                        .map(Instant::toString)
+                        .orElse("no time at all"));
         return nights;
     }
 
@@ -99,7 +100,8 @@ public final class NightlyAudits implements AutoCloseable {
 
     private static String oneLine(AuditResult result) {
         Map<Severity, Integer> counts = result.countBySeverity();
-        return (result.isComplete() ? "complete" : "INCOMPLETE") + ", " + result.findings().size() + " findings: "
+        return (result.isComplete() ? "complete" : "INCOMPLETE") + ", "
+                + result.findings().size() + " findings: "
                 + counts.get(Severity.CRITICAL) + " critical, " + counts.get(Severity.HIGH) + " high, "
                 + counts.get(Severity.MEDIUM) + " medium, " + counts.get(Severity.LOW) + " low";
     }

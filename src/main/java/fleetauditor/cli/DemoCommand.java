@@ -38,13 +38,22 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--devices", paramLabel = "N", description = "Managed devices of the tenant; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            description = "Managed devices of the tenant; default ${DEFAULT-VALUE}.")
     private int devices = TenantPlan.DEFAULT_DEVICES;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Another seed is another company; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Another seed is another company; default ${DEFAULT-VALUE}.")
     private long seed = TenantPlan.DEFAULT_SEED;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Where reports are written; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where reports are written; default ${DEFAULT-VALUE}.")
     private String output = "reports";
 
     @Option(names = "--lang", paramLabel = "en|ja", description = "Language of the reports; default ${DEFAULT-VALUE}.")
@@ -71,8 +80,7 @@ final class DemoCommand implements Callable<Integer> {
             application.checkOutput();
             TenantConfig tenant = config.tenant(Optional.empty());
             try (GraphClient graph = application.graph(tenant)) {
-                AuditResult result =
-                        application.audit(graph, new Order("demo", asOf, Set.of()), progress::read);
+                AuditResult result = application.audit(graph, new Order("demo", asOf, Set.of()), progress::read);
                 RunCommand.print(application, result, application.write(result), spec);
             }
         }

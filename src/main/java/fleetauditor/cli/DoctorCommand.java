@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks configuration, output folder, sign-in, permissions and every endpoint, with the smallest requests.",
+        description =
+                "Checks configuration, output folder, sign-in, permissions and every endpoint, with the smallest requests.",
         footer = {"", "Example:", "  fleet-auditor doctor --config config/fleet-auditor.yaml"})
 final class DoctorCommand implements Callable<Integer> {
     @Spec
@@ -54,8 +55,10 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         var application = new Application(settings, Clock.systemUTC(), err::println);
         int worst = ExitCode.OK;
-        say("ok", "configuration: " + settings.tenants().size() + " tenant(s), audits at '"
-                + settings.service().cron() + "' " + settings.service().timeZone());
+        say(
+                "ok",
+                "configuration: " + settings.tenants().size() + " tenant(s), audits at '"
+                        + settings.service().cron() + "' " + settings.service().timeZone());
         try {
             application.checkOutput();
             say("ok", "output folder " + settings.report().output());
@@ -88,18 +91,24 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void signIn(GraphClient graph) {
         Optional<TokenClaims> claims = graph.claims();
-        say("ok", "sign-in" + claims.map(c -> " as app " + c.appId() + " of tenant " + c.tenantId()).orElse(""));
+        say(
+                "ok",
+                "sign-in"
+                        + claims.map(c -> " as app " + c.appId() + " of tenant " + c.tenantId())
+                                .orElse(""));
         claims.filter(c -> !c.roles().isEmpty() || !c.scopes().isEmpty()).ifPresent(c -> {
             var missing = new TreeSet<>(Permissions.toGrant(Rules.datasets(specs())));
             var held = new TreeSet<>(c.roles());
             held.addAll(c.scopes());
-            missing.removeIf(p -> Permissions.lostWithout(p, Rules.datasets(specs()), held).isEmpty());
+            missing.removeIf(p ->
+                    Permissions.lostWithout(p, Rules.datasets(specs()), held).isEmpty());
             if (missing.isEmpty()) {
                 say("ok", "permissions: everything an audit needs is granted");
             } else {
                 Rules.datasets(specs()).stream()
                         .filter(d -> !Permissions.isOpen(d, held))
-                        .forEach(d -> say("FAIL", "permission " + d.leastPermission() + " is not granted: " + d.name()));
+                        .forEach(
+                                d -> say("FAIL", "permission " + d.leastPermission() + " is not granted: " + d.name()));
             }
         });
     }

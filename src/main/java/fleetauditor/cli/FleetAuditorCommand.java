@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         name = "fleet-auditor",
         mixinStandardHelpOptions = true,
         versionProvider = FleetAuditorCommand.VersionText.class,
-        description = "Tells whether your fleet is what Entra ID and Intune say it is. Reads the tenant, never writes to it.",
+        description =
+                "Tells whether your fleet is what Entra ID and Intune say it is. Reads the tenant, never writes to it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the audit is complete and nothing is at or above --fail-on",
@@ -29,7 +30,6 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ServeCommand.class,
-            ExplainCommand.class,
             RulesCommand.class,
             PermissionsCommand.class,
             DoctorCommand.class

@@ -12,7 +12,8 @@ final class Logs {
 
     /** Before anything logs: {@code --verbose} anywhere on the command line turns our own debug lines on. */
     static void configure(String[] arguments) {
-        if (Arrays.asList(arguments).contains("--verbose") && LoggerFactory.getLogger("fleetauditor") instanceof Logger log) {
+        if (Arrays.asList(arguments).contains("--verbose")
+                && LoggerFactory.getLogger("fleetauditor") instanceof Logger log) {
             log.setLevel(Level.DEBUG);
         }
     }

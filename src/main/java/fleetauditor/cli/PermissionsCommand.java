@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "permissions",
         mixinStandardHelpOptions = true,
-        description = "Lists the Microsoft Graph application permissions to grant, why, and which rules go dark without each.",
+        description =
+                "Lists the Microsoft Graph application permissions to grant, why, and which rules go dark without each.",
         footer = {"", "Example:", "  fleet-auditor permissions"})
 final class PermissionsCommand implements Callable<Integer> {
     @Spec

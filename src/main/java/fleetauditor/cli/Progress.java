@@ -13,10 +13,9 @@ final class Progress {
     private final boolean terminal;
 
     Progress(PrintWriter err) {
-        // the launcher knows; without it, a console on both sides is the best sign there is
-        String said = System.getProperty("fleetauditor.terminal");
         this.err = err;
-        this.terminal = said == null ? System.console() != null : said.equals("true");
+        // Java cannot tell; the launcher can
+        this.terminal = Boolean.getBoolean("fleetauditor.terminal");
     }
 
     void step(String what) {
@@ -31,11 +30,15 @@ final class Progress {
     }
 
     void read(Table<?> table) {
-        String seconds = String.format(
-                Locale.ROOT, "%.1f s", table.stats().duration().toMillis() / 1000.0);
+        String seconds =
+                String.format(Locale.ROOT, "%.1f s", table.stats().duration().toMillis() / 1000.0);
         if (table.isComplete()) {
             step(String.format(
-                    Locale.ROOT, "read %s: %,d rows, %s", table.dataset().name(), table.rows().size(), seconds));
+                    Locale.ROOT,
+                    "read %s: %,d rows, %s",
+                    table.dataset().name(),
+                    table.rows().size(),
+                    seconds));
         } else {
             step("read " + table.dataset().name() + ": " + table.state().key() + ", " + seconds + ". "
                     + PlainText.of(String.valueOf(table.problem())));

@@ -47,7 +47,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Findings of this severity or worse end with exit code 3; none turns it off. Default high.")
     private @Nullable String failOn;
 
-    @Option(names = "--only", paramLabel = "RULE,...", description = "Ask these rules only, for example LIC-001,HYB-002.")
+    @Option(
+            names = "--only",
+            paramLabel = "RULE,...",
+            description = "Ask these rules only, for example LIC-001,HYB-002.")
     private @Nullable String only;
 
     @Override

@@ -44,7 +44,8 @@ final class TenantOptions {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "The audit's clock, for example 2026-08-15T09:00:00Z; every age is counted from it. Default now.")
+            description =
+                    "The audit's clock, for example 2026-08-15T09:00:00Z; every age is counted from it. Default now.")
     private @Nullable String asOf;
 
     Optional<String> tenant() {

@@ -16,12 +16,13 @@ public final class TextSummary {
         var lines = new ArrayList<String>();
         lines.add(texts.get("title", result.run().tenantName()));
         lines.add(wording.missing(result)
-                .orElseGet(() -> wording.counted("head.complete", result.outcomes().size())));
+                .orElseGet(
+                        () -> wording.counted("head.complete", result.outcomes().size())));
         Map<Severity, Integer> counts = result.countBySeverity();
         var numbers = new ArrayList<String>();
         counts.forEach((severity, n) -> numbers.add(wording.severity(severity) + " " + wording.number(n)));
         lines.add(texts.get("summary.severities") + ": " + String.join(", ", numbers));
-        List<FirstThing> first = FirstThing.of(Incidents.of(result.findings()), wording);
+        List<FirstThing> first = FirstThing.of(new Incidents(result.findings()), wording);
         if (!first.isEmpty()) {
             lines.add("");
             lines.add(texts.get("first.title"));

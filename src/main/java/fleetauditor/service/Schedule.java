@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +50,7 @@ public final class Schedule implements AutoCloseable {
             JobDataMap data = context.getMergedJobDataMap();
             String name = data.getString(NAME);
             try {
-                ((Consumer<String>) data.get(TASK)).accept(name);
+                ((Consumer<String>) Objects.requireNonNull(data.get(TASK))).accept(name);
             } catch (RuntimeException e) {
                 LOG.error("{}: the run failed with {}", name, e.getClass().getSimpleName(), e);
             }
@@ -84,7 +85,11 @@ public final class Schedule implements AutoCloseable {
                     .build());
             if (isMissed(config, lastRuns.of(name), clock.instant())) {
                 LOG.info("{}: the last night was missed and is made up now", name);
-                scheduler.scheduleJob(newTrigger().forJob(job).withIdentity(name + " made up").startNow().build());
+                scheduler.scheduleJob(newTrigger()
+                        .forJob(job)
+                        .withIdentity(name + " made up")
+                        .startNow()
+                        .build());
             }
         }
         scheduler.start();
