@@ -51,7 +51,12 @@ final class HtmlCoverage {
     }
 
     private void datasets() throws IOException {
-        html.element("h3", texts.get("coverage.datasets"));
+        if (Wording.gaps(result).isEmpty()) {
+            html.start("details");
+        } else {
+            html.start("details", "open", "");
+        }
+        html.element("summary", texts.get("coverage.datasets"));
         table("coverage.name", "coverage.state", "coverage.rows", "coverage.problem", "coverage.cure");
         for (Dataset<?> dataset : Dataset.ALL) {
             Table<?> table = result.snapshot().table(dataset);
@@ -67,6 +72,7 @@ final class HtmlCoverage {
             html.end();
         }
         html.end().end();
+        html.end();
     }
 
     private void rules() throws IOException {
@@ -115,6 +121,10 @@ final class HtmlCoverage {
     }
 
     private void cell(String text) throws IOException {
-        html.start("td").name(HtmlFindings.fit(text)).end();
+        html.start("td");
+        if (!text.isEmpty()) {
+            html.name(HtmlFindings.fit(text));
+        }
+        html.end();
     }
 }

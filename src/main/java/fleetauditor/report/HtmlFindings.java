@@ -143,7 +143,11 @@ final class HtmlFindings {
         }
         incident(finding);
         html.end();
-        html.start("td").name(fit(wording.related(finding))).end();
+        html.start("td");
+        if (!finding.related().isEmpty()) {
+            html.name(fit(wording.related(finding)));
+        }
+        html.end();
         html.end();
     }
 
