@@ -63,6 +63,7 @@ public final class ExcelReport implements ReportFormat {
             var incidents = new Incidents(result.findings());
             // Written before the streaming workbook is laid over it, because a chart needs its rows in memory.
             XSSFSheet summary = workbook.createSheet(texts.get("sheets.summary"));
+            summary.setSelected(true);
             new ExcelSummary(result, wording, FirstThing.of(incidents, wording))
                     .write(new ExcelSheet(summary, summary, styles), version);
             try (var streaming = new SXSSFWorkbook(workbook, WINDOW)) {

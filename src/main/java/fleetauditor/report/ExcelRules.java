@@ -48,7 +48,7 @@ final class ExcelRules {
         ExcelSheet sheet = book.sheet(texts.get("sheets.coverage"));
         List<ExcelColumn<Table<?>>> datasets = datasets();
         sheet.widths(datasets.stream().map(ExcelColumn::width).toList());
-        sheet.put(sheet.row(), 0, texts.get("coverage.datasets"), Look.HEADING);
+        sheet.across(0, 1, texts.get("coverage.datasets"), Look.HEADING, 20);
         book.table(
                 sheet,
                 "Datasets",
@@ -56,7 +56,7 @@ final class ExcelRules {
                 Dataset.ALL.stream().map(this::table).iterator(),
                 "");
         sheet.skip();
-        sheet.put(sheet.row(), 0, texts.get("coverage.unjudged"), Look.HEADING);
+        sheet.across(0, 1, texts.get("coverage.unjudged"), Look.HEADING, 20);
         book.table(sheet, "Unjudged", unjudged(), Wording.unjudged(result).iterator(), texts.get("coverage.allJudged"));
     }
 

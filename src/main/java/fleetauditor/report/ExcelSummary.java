@@ -17,6 +17,7 @@ final class ExcelSummary {
     private static final int LAST = 5;
     private static final int CHARACTERS_A_LINE = 150;
     private static final int CHART_ROWS = 11;
+    private static final float HIGH = 20;
 
     private final AuditResult result;
     private final Wording wording;
@@ -115,6 +116,7 @@ final class ExcelSummary {
             sheet.put(row, 3, wording.what(thing), Look.WRAPPED);
             sheet.put(row, 4, thing.count(), Look.COUNT);
             sheet.put(row, 5, thing.step(), Look.WRAPPED);
+            row.setHeightInPoints(HIGH);
             sheet.fit(row);
         }
         sheet.skip();
@@ -131,6 +133,6 @@ final class ExcelSummary {
     }
 
     private static void heading(ExcelSheet sheet, String text, int last) {
-        sheet.across(0, last, text, Look.HEADING, 24);
+        sheet.across(0, last, text, Look.HEADING, HIGH);
     }
 }

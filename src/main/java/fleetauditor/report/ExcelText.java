@@ -18,8 +18,14 @@ final class ExcelText {
 
     /** What to write for {@code text}: what XML cannot hold is gone, and what is too long is cut. */
     static String of(String text) {
-        String printable = LINE_BREAK.matcher(PlainText.printable(text)).replaceAll("\n");
-        return PlainText.cut(LOOKS_ESCAPED.matcher(printable).replaceAll("_x005F_"), LONGEST);
+        String fit = PlainText.printable(text);
+        if (fit.indexOf('\r') >= 0) {
+            fit = LINE_BREAK.matcher(fit).replaceAll("\n");
+        }
+        if (fit.contains("_x")) {
+            fit = LOOKS_ESCAPED.matcher(fit).replaceAll("_x005F_");
+        }
+        return PlainText.cut(fit, LONGEST);
     }
 
     /**

@@ -17,7 +17,10 @@ final class PlainText {
         return text;
     }
 
-    /** Without what XML and HTML cannot hold: control characters other than tab and line break, U+FFFE and U+FFFF. */
+    /**
+     * For people. Without what XML and HTML cannot hold: control characters other than tab and line break, U+FFFE and
+     * U+FFFF; and without the marks that turn the writing direction, which make a name look like another.
+     */
     static String printable(String text) {
         int i = 0;
         while (i < text.length() && isPlain(text.charAt(i))) {
@@ -44,11 +47,13 @@ final class PlainText {
     }
 
     private static boolean isPlain(char c) {
-        return (c >= ' ' && c < 0x7F) || (c >= 0xA0 && c < Character.MIN_SURROGATE);
+        return (c >= ' ' && c < 0x7F) || (c >= 0xA0 && c < 0x2000) || (c >= 0x2070 && c < Character.MIN_SURROGATE);
     }
 
     private static boolean isPrintable(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || (!Character.isISOControl(c) && (c & 0xFFFE) != 0xFFFE);
+        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        boolean isControl = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
+        return !turns && !isControl && (c & 0xFFFE) != 0xFFFE;
     }
 
     private static String replaceHalves(String text) {

@@ -25,6 +25,6 @@ public interface ReportFormat {
      * @param centers where links to objects of the tenant lead
      */
     static List<ReportFormat> all(String version, AdminCenters centers) {
-        return List.of(new JsonReport(version), new ExcelReport(version, centers));
+        return List.of(new JsonReport(version), new ExcelReport(version, centers), new HtmlReport(version, centers));
     }
 }
