@@ -277,7 +277,7 @@ class RetryTest {
             assertThatThrownBy(() -> first.list(USERS, FakeGraph::id, rows))
                     .isInstanceOfSatisfying(
                             GraphException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
-                    .hasMessageStartingWith("GET /v1.0/users -> no answer from 127.0.0.1:")
+                    .hasMessageStartingWith("GET /v1.0/users -> no connection to 127.0.0.1:")
                     .hasMessageContaining("ConnectException")
                     .hasMessageEndingWith("check network, proxy and graph.endpoint, after 8 tries");
             assertThat(first.stats().requests()).isEqualTo(8);
