@@ -77,6 +77,7 @@ final class Exchange {
     /** Reads an answer to its end, from {@code source} as often as it takes. */
     <R> R read(Call call, Supplier<Answer> source, BodyReader<R> reader) {
         return retrying(call, () -> {
+            checkDeadline(call);
             try (Answer answer = source.get()) {
                 try {
                     return reader.read(answer.body());
@@ -174,10 +175,7 @@ final class Exchange {
     }
 
     private Answer transmit(Call call, String token) {
-        Duration left = deadline.left();
-        if (left.isNegative() || left.isZero()) {
-            throw Refusals.pastDeadline(call, deadline.toString(), null);
-        }
+        Duration left = checkDeadline(call);
         meter.request();
         try {
             Answer answer = shared.transport().send(call, token, left);
@@ -192,10 +190,18 @@ final class Exchange {
         }
     }
 
+    private Duration checkDeadline(Call call) {
+        Duration left = deadline.left();
+        if (left.isNegative() || left.isZero()) {
+            throw Refusals.pastDeadline(call, deadline.toString());
+        }
+        return left;
+    }
+
     private void awaitBudget(Call call) {
         Duration wait = shared.budgets().reserve(call.service(), call.weight());
         if (wait.compareTo(deadline.left()) >= 0) {
-            throw Refusals.pastDeadline(call, deadline.toString(), null);
+            throw Refusals.pastDeadline(call, deadline.toString());
         }
         sleep(call, wait);
     }

@@ -3,13 +3,15 @@ package fleetauditor.graph;
 import fleetauditor.graph.GraphException.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import okhttp3.Headers;
-import org.jspecify.annotations.Nullable;
 
 /** Turns an answer that is not what was asked for into words, and into what follows from it. */
 final class Refusals {
@@ -69,20 +71,22 @@ final class Refusals {
 
     /** No answer at all. A certificate that is not trusted does not get better by waiting. */
     static RuntimeException noAnswer(Call call, String host, IOException cause) {
+        String words = cause.getMessage() == null ? "" : cause.getMessage();
         String why = cause.getClass().getSimpleName()
-                + (cause.getMessage() == null
-                        ? ""
-                        : ": " + cause.getMessage().lines().findFirst().orElse(""));
-        if (cause instanceof SSLException && String.valueOf(cause.getMessage()).contains("certification path")) {
-            return unreachable(
-                    call, "the TLS certificate of " + host + " is not trusted by this Java (" + why + ")", cause);
+                + (words.isEmpty() ? "" : ": " + words.lines().toList().get(0));
+        if (cause instanceof SSLHandshakeException && words.contains("certification path")) {
+            String text = call + " -> the TLS certificate of " + host + " is not trusted by this Java (" + why + ")";
+            return new GraphException(Kind.UNREACHABLE, 0, "", text, cause);
         }
-        return new TransientFailure(
-                unreachable(
-                        call,
-                        "no answer from " + host + " (" + why + "); check network, proxy and graph.endpoint",
-                        cause),
-                null);
+        boolean connected = !(cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException
+                || words.toLowerCase(Locale.ROOT).matches("(failed to connect|connect timed out).*"));
+        String text = call + " -> no " + (connected ? "answer from " : "connection to ") + host + " (" + why + ")"
+                + (connected ? "" : "; check network, proxy and graph.endpoint");
+        Kind kind = connected ? Kind.FAILED : Kind.UNREACHABLE;
+        return new TransientFailure(new GraphException(kind, 0, "", text, cause), null);
     }
 
     /** A body that ends too early or comes too slowly, or that is not JSON although the status says success. */
@@ -114,13 +118,9 @@ final class Refusals {
         return new GraphException(Kind.FAILED, problem.status(), problem.code(), message, problem.getCause());
     }
 
-    static GraphException pastDeadline(Call call, String deadline, @Nullable Throwable cause) {
-        return new GraphException(
-                Kind.FAILED,
-                0,
-                "",
-                call + " -> not finished within the deadline of " + deadline + " (graph.deadline)",
-                cause);
+    static GraphException pastDeadline(Call call, String deadline) {
+        String message = call + " -> not finished within the deadline of " + deadline + " (graph.deadline)";
+        return new GraphException(Kind.FAILED, 0, "", message, null);
     }
 
     static GraphException failed(Call call, String what) {
@@ -129,10 +129,6 @@ final class Refusals {
 
     static GraphException interrupted(Call call) {
         return new GraphException(Kind.FAILED, 0, "", call + " -> stopped before it was finished", null);
-    }
-
-    private static GraphException unreachable(Call call, String why, IOException cause) {
-        return new GraphException(Kind.UNREACHABLE, 0, "", call + " -> " + why, cause);
     }
 
     /** What Microsoft support can find it by; empty when nothing is known. */
