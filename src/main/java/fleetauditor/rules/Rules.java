@@ -2,6 +2,9 @@ package fleetauditor.rules;
 
 import fleetauditor.audit.Rule;
 import fleetauditor.config.Settings;
+import fleetauditor.rules.license.IntuneLicenseWithoutUse;
+import fleetauditor.rules.license.LicenseAssignmentInError;
+import fleetauditor.rules.license.NoFreeIntuneSeats;
 import fleetauditor.rules.license.UnlicensedUserAtJoinedPc;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,10 @@ public final class Rules {
 
     /** Every rule, with thresholds from {@code settings}. */
     public static List<Rule<?>> from(Settings settings) {
-        return List.of(new UnlicensedUserAtJoinedPc(UnlicensedUserAtJoinedPc.Limits.from(settings)));
+        return List.of(
+                new UnlicensedUserAtJoinedPc(UnlicensedUserAtJoinedPc.Limits.from(settings)),
+                new LicenseAssignmentInError(),
+                new NoFreeIntuneSeats(),
+                new IntuneLicenseWithoutUse(IntuneLicenseWithoutUse.Limits.from(settings)));
     }
 }
