@@ -2,6 +2,11 @@ package fleetauditor.rules;
 
 import fleetauditor.audit.Rule;
 import fleetauditor.config.Settings;
+import fleetauditor.rules.device.DirectorySyncStopped;
+import fleetauditor.rules.device.DisabledDeviceCheckingIn;
+import fleetauditor.rules.device.DuplicateEntraDevice;
+import fleetauditor.rules.device.JoinedPcNotManaged;
+import fleetauditor.rules.device.UnroutableSignInName;
 import fleetauditor.rules.license.IntuneLicenseWithoutUse;
 import fleetauditor.rules.license.LicenseAssignmentInError;
 import fleetauditor.rules.license.NoFreeIntuneSeats;
@@ -22,6 +27,11 @@ public final class Rules {
                 new UnlicensedUserAtJoinedPc(UnlicensedUserAtJoinedPc.Limits.from(settings)),
                 new LicenseAssignmentInError(),
                 new NoFreeIntuneSeats(),
-                new IntuneLicenseWithoutUse(IntuneLicenseWithoutUse.Limits.from(settings)));
+                new IntuneLicenseWithoutUse(IntuneLicenseWithoutUse.Limits.from(settings)),
+                new DirectorySyncStopped(DirectorySyncStopped.Limits.from(settings)),
+                new JoinedPcNotManaged(JoinedPcNotManaged.Limits.from(settings)),
+                new DuplicateEntraDevice(),
+                new DisabledDeviceCheckingIn(DisabledDeviceCheckingIn.Limits.from(settings)),
+                new UnroutableSignInName());
     }
 }
