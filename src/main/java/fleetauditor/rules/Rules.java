@@ -2,6 +2,13 @@ package fleetauditor.rules;
 
 import fleetauditor.audit.Rule;
 import fleetauditor.config.Settings;
+import fleetauditor.rules.checkin.BrokenRegistration;
+import fleetauditor.rules.checkin.EnrollmentKeepsFailing;
+import fleetauditor.rules.checkin.FirstSyncNeverCompleted;
+import fleetauditor.rules.compliance.ComplianceNotEvaluated;
+import fleetauditor.rules.compliance.CompliantDeviceNotDemanded;
+import fleetauditor.rules.compliance.GracePeriodEnding;
+import fleetauditor.rules.compliance.UnassessedDevicesCompliant;
 import fleetauditor.rules.device.DirectorySyncStopped;
 import fleetauditor.rules.device.DisabledDeviceCheckingIn;
 import fleetauditor.rules.device.DuplicateEntraDevice;
@@ -32,6 +39,13 @@ public final class Rules {
                 new JoinedPcNotManaged(JoinedPcNotManaged.Limits.from(settings)),
                 new DuplicateEntraDevice(),
                 new DisabledDeviceCheckingIn(DisabledDeviceCheckingIn.Limits.from(settings)),
-                new UnroutableSignInName());
+                new UnroutableSignInName(),
+                new GracePeriodEnding(GracePeriodEnding.Limits.from(settings)),
+                new ComplianceNotEvaluated(ComplianceNotEvaluated.Limits.from(settings)),
+                new UnassessedDevicesCompliant(),
+                new CompliantDeviceNotDemanded(),
+                new FirstSyncNeverCompleted(FirstSyncNeverCompleted.Limits.from(settings)),
+                new BrokenRegistration(),
+                new EnrollmentKeepsFailing(EnrollmentKeepsFailing.Limits.from(settings)));
     }
 }
