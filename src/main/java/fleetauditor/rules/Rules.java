@@ -10,10 +10,17 @@ import fleetauditor.rules.certificate.FailingCertificates;
 import fleetauditor.rules.certificate.MisnamedAuthority;
 import fleetauditor.rules.certificate.PkcsProfileWithoutRoot;
 import fleetauditor.rules.certificate.UnhealthyConnector;
+import fleetauditor.rules.checkin.BrokenRegistration;
+import fleetauditor.rules.checkin.EnrollmentKeepsFailing;
+import fleetauditor.rules.checkin.FirstSyncNeverCompleted;
 import fleetauditor.rules.checkin.MdmCertificateExpiring;
 import fleetauditor.rules.checkin.OverdueCheckIn;
 import fleetauditor.rules.compliance.ComplianceDisagreement;
+import fleetauditor.rules.compliance.ComplianceNotEvaluated;
+import fleetauditor.rules.compliance.CompliantDeviceNotDemanded;
+import fleetauditor.rules.compliance.GracePeriodEnding;
 import fleetauditor.rules.compliance.ManagedDeviceUnknownToEntra;
+import fleetauditor.rules.compliance.UnassessedDevicesCompliant;
 import fleetauditor.rules.device.DirectorySyncStopped;
 import fleetauditor.rules.device.DisabledDeviceCheckingIn;
 import fleetauditor.rules.device.DuplicateEntraDevice;
@@ -65,9 +72,16 @@ public final class Rules {
                 new UnroutableSignInName(), // HYB-008
                 new ComplianceDisagreement(ComplianceDisagreement.Limits.from(settings)), // CMP-001
                 new ManagedDeviceUnknownToEntra(ManagedDeviceUnknownToEntra.Limits.from(settings)), // CMP-002
+                new GracePeriodEnding(GracePeriodEnding.Limits.from(settings)), // CMP-003
+                new ComplianceNotEvaluated(ComplianceNotEvaluated.Limits.from(settings)), // CMP-004
+                new UnassessedDevicesCompliant(), // CMP-005
+                new CompliantDeviceNotDemanded(), // CMP-006
                 new IntuneNotInOrder(), // TEN-001
                 new OverdueCheckIn(OverdueCheckIn.Limits.from(settings)), // SYN-001
+                new FirstSyncNeverCompleted(FirstSyncNeverCompleted.Limits.from(settings)), // SYN-002
                 new MdmCertificateExpiring(MdmCertificateExpiring.Limits.from(settings)), // SYN-003
+                new BrokenRegistration(), // SYN-004
+                new EnrollmentKeepsFailing(EnrollmentKeepsFailing.Limits.from(settings)), // SYN-005
                 new DuplicateMac(), // JMF-001
                 new JamfConnectionUnhealthy(JamfConnectionUnhealthy.Limits.from(settings)), // JMF-002
                 new UnresponsiveMac(UnresponsiveMac.Limits.from(settings)), // JMF-003
