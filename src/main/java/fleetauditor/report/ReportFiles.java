@@ -67,8 +67,12 @@ public final class ReportFiles {
             for (ReportFormat format : formats) {
                 PartialFile part = PartialFile.in(directory, tenant + "." + format.extension());
                 parts.add(part);
-                format.write(result, texts, part.stream());
-                part.finish();
+                try {
+                    format.write(result, texts, part.stream());
+                    part.finish();
+                } catch (IOException e) {
+                    throw part.reason(e);
+                }
             }
             return publish(directory, tenant, result.run().startedAt(), formats, parts);
         } finally {

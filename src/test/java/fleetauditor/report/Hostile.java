@@ -1,5 +1,7 @@
 package fleetauditor.report;
 
+import java.util.Random;
+
 /** Names that a tenant can hold and a careless report would stumble over. */
 final class Hostile {
     /** A formula, a script, control characters, an emoji, a turn of the writing direction, line breaks. */
@@ -7,7 +9,10 @@ final class Hostile {
             + "\uD83D\uDE00 _x0041_ \u202Etxt.exe\u202C \uFFFE next\nline\r\nlast]]>";
 
     /** Longer than an Excel cell. */
-    static final String ENDLESS = "=" + "endless ".repeat(5_000);
+    static final String ENDLESS = "="
+            + new Random(1)
+                    .ints(40_000, 'a', 'z' + 1)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
 
     private Hostile() {}
 }

@@ -193,6 +193,13 @@ final class SampleResult {
                 List.of());
     }
 
+    /** The same, as if a dataset could not be read. */
+    static <T> AuditResult without(AuditResult result, Dataset<T> dataset) {
+        var tables = new HashMap<Dataset<?>, Table<?>>(result.snapshot().tables());
+        tables.put(dataset, Table.gap(dataset, State.FAILED, "GET " + dataset.path() + ": 500"));
+        return new AuditResult(result.run(), new Snapshot(AS_OF, tables), result.outcomes(), result.departures());
+    }
+
     /** As many findings of one rule, about as many managed devices. */
     static AuditResult many(int count) {
         var devices = new ArrayList<ManagedDevice>();
