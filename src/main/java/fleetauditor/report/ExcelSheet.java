@@ -130,7 +130,7 @@ final class ExcelSheet {
             cell.setCellStyle(styles.style(look));
         } else if (value instanceof Instant instant) {
             time(row.createCell(column), instant, look);
-        } else if (value != null) {
+        } else if (value != null && !value.toString().isEmpty()) {
             text(row.createCell(column), value.toString(), look);
         }
     }

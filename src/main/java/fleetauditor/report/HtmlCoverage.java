@@ -123,7 +123,7 @@ final class HtmlCoverage {
     private void cell(String text) throws IOException {
         html.start("td");
         if (!text.isEmpty()) {
-            html.name(HtmlFindings.fit(text));
+            html.name(wording.fit(text));
         }
         html.end();
     }

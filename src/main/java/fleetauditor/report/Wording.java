@@ -21,6 +21,13 @@ record Wording(Texts texts) {
     /** How many related objects a person is shown; JSON has them all. */
     private static final int RELATED_SHOWN = 10;
 
+    private static final int LONGEST = 500;
+
+    /** A sentence that cannot fill the page, whatever names are in it. */
+    String fit(String text) {
+        return PlainText.cut(text, LONGEST);
+    }
+
     /** With a comma after thousands. */
     String number(long n) {
         return String.format(Locale.ROOT, "%,d", n);
