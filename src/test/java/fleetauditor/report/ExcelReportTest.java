@@ -128,7 +128,9 @@ class ExcelReportTest {
                     .hasSize(32_767)
                     .startsWith(Hostile.ENDLESS.substring(0, 32_000))
                     .endsWith("… (cut)");
-            assertThat(cells(book).stream().mapToInt(cell -> text(cell).length()).max())
+            assertThat(cells(book).stream()
+                            .mapToInt(cell -> text(cell).length())
+                            .max())
                     .hasValue(32_767);
         }
     }
