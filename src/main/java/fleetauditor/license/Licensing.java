@@ -81,6 +81,25 @@ public final class Licensing {
         return Optional.of(Unlicensed.NEVER_LICENSED);
     }
 
+    /**
+     * Whether this SKU is the user's only source of Intune: it is held with an Intune plan switched on, and no other SKU
+     * that is held so still works.
+     */
+    public boolean dependsAloneOn(User user, UUID skuId) {
+        boolean found = false;
+        for (AssignedLicense license : user.licenses().assignedLicenses()) {
+            if (!isIntuneSku(license.skuId()) || isIntuneSwitchedOff(license)) {
+                continue;
+            }
+            if (license.skuId().equals(skuId)) {
+                found = true;
+            } else if (!isLapsedSku(license.skuId())) {
+                return false;
+            }
+        }
+        return found;
+    }
+
     /** Whether one of the SKU's service plans is an Intune plan. */
     public boolean isIntuneSku(UUID skuId) {
         return plansOf(skuId).stream().anyMatch(ServicePlans.INTUNE::contains);
@@ -108,8 +127,7 @@ public final class Licensing {
     }
 
     private boolean isLapsed(AssignedLicense license, LicenseProfile licenses) {
-        Sku sku = skus.get(license.skuId());
-        if (sku != null && LAPSED.contains(lower(sku.capabilityStatus()))) {
+        if (isLapsedSku(license.skuId())) {
             return true;
         }
         Set<UUID> plans = plansOf(license.skuId());
@@ -117,6 +135,11 @@ public final class Licensing {
                 .anyMatch(p -> ServicePlans.INTUNE.contains(p.servicePlanId())
                         && plans.contains(p.servicePlanId())
                         && LAPSED.contains(lower(p.capabilityStatus())));
+    }
+
+    private boolean isLapsedSku(UUID skuId) {
+        Sku sku = skus.get(skuId);
+        return sku != null && LAPSED.contains(lower(sku.capabilityStatus()));
     }
 
     private static boolean hasDeletedIntunePlan(LicenseProfile licenses) {

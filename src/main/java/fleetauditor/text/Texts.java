@@ -24,11 +24,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class Texts {
     private final Language language;
     private final Map<String, RuleText> rules = new ConcurrentHashMap<>();
-    private final Map<String, String> headings;
+    private volatile @Nullable Map<String, String> headings;
 
     private Texts(Language language) {
         this.language = language;
-        this.headings = flatten(load("report.yaml"));
     }
 
     public static Texts in(Language language) {
@@ -54,7 +53,7 @@ public final class Texts {
      * @throws IllegalArgumentException if there is no such key
      */
     public String get(String key, Object... values) {
-        String text = headings.get(key);
+        String text = headings().get(key);
         if (text == null) {
             throw new IllegalArgumentException("no text '" + key + "' in report.yaml (" + language.key() + ")");
         }
@@ -63,6 +62,15 @@ public final class Texts {
             named.put(String.valueOf(i), values[i]);
         }
         return Template.fill(text, named, language);
+    }
+
+    private Map<String, String> headings() {
+        Map<String, String> loaded = headings;
+        if (loaded == null) {
+            loaded = flatten(load("report.yaml"));
+            headings = loaded;
+        }
+        return loaded;
     }
 
     /** One sentence about the finding. */
