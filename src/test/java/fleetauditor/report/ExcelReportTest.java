@@ -87,9 +87,12 @@ class ExcelReportTest {
     @MethodSource("everyKindOfResult")
     void holdsOnlyWhatXmlCan(AuditResult result) throws IOException {
         for (Map.Entry<String, String> part : parts(excel(result)).entrySet()) {
-            assertThat(part.getValue().codePoints())
+            assertThat(part.getValue()
+                            .codePoints()
+                            .allMatch(c ->
+                                    c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c != 0xFFFE && c != 0xFFFF)))
                     .as(part.getKey())
-                    .allMatch(c -> c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c != 0xFFFE && c != 0xFFFF));
+                    .isTrue();
         }
     }
 
@@ -125,7 +128,10 @@ class ExcelReportTest {
                     .hasSize(32_767)
                     .startsWith(Hostile.ENDLESS.substring(0, 32_000))
                     .endsWith("… (cut)");
-            assertThat(cells(book)).allSatisfy(cell -> assertThat(text(cell)).hasSizeLessThanOrEqualTo(32_767));
+            assertThat(cells(book).stream()
+                            .mapToInt(cell -> text(cell).length())
+                            .max())
+                    .hasValue(32_767);
         }
     }
 
