@@ -133,7 +133,9 @@ final class ExcelSheet {
             cell.setCellStyle(styles.style(look));
         } else if (value instanceof Instant instant) {
             time(row.createCell(column), instant, look);
-        } else if (value != null && !value.toString().isEmpty()) {
+        } else if (value == null || value.toString().isEmpty()) {
+            row.createCell(column).setCellStyle(styles.style(look));
+        } else {
             text(row.createCell(column), value.toString(), look);
         }
     }
