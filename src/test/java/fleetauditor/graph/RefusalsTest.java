@@ -13,6 +13,7 @@ import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTest {
     private static final Links LINKS = new Links(URI.create("https://graph.microsoft.com"));
@@ -29,7 +30,6 @@ class RefusalsTest {
                 "403 | Authentication_RequestFromNonPremiumTenantOrB2CTenant | UNLICENSED",
                 "404 | Request_ResourceNotFound | NOT_FOUND",
                 "400 | BadRequest | FAILED",
-                "400 | Directory_ExpiredPageToken | FAILED",
                 "405 | Request_BadRequest | FAILED",
                 "501 | NotImplemented | FAILED",
                 "302 | '' | FAILED"
@@ -70,13 +70,15 @@ class RefusalsTest {
                 .hasMessage("GET /v1.0/users -> 403 Any (request-id r-1)");
     }
 
-    @Test
-    void aLostPlaceIsOneOnlyOnALinkThatGraphGave() {
-        String body = "{\"error\":{\"code\":\"Directory_ExpiredPageToken\",\"message\":\"Words.\"}}";
-        Call next = CALL.next(URI.create("https://graph.microsoft.com/v1.0/users?$skiptoken=a"));
-
-        assertThat(refusal(next, 400, body)).isInstanceOf(LostPlaceException.class);
-        assertThat(refusal(CALL, 400, body)).isInstanceOf(GraphException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"Directory_ExpiredPageToken", "DirectoryPageTokenNotFoundException"})
+    void aPageTokenThatGraphForgotIsALostPlace(String code) {
+        assertThat(refusal(CALL, 400, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"Words.\"}}"))
+                .isInstanceOfSatisfying(
+                        LostPlaceException.class,
+                        e -> assertThat(e.problem())
+                                .hasMessageContaining("400 " + code)
+                                .hasMessageContaining("run the audit again"));
     }
 
     @Test
