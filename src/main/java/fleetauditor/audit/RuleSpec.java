@@ -62,13 +62,4 @@ public record RuleSpec(
     public List<Dataset<?>> reads() {
         return Stream.concat(requires.stream(), uses.stream()).toList();
     }
-
-    /** Graph permissions of the required datasets, sorted, each once. */
-    public List<String> permissions() {
-        return requires.stream()
-                .flatMap(d -> d.permissions().stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Who is licensed for Intune, and why not. What a SKU contains is decided by the tenant's own {@code /subscribedSkus};
- * a SKU that the tenant no longer lists is looked up in the shipped {@link ProductTable}.
+ * a SKU that the tenant no longer lists is looked up in the shipped {@link ProductTable}. Not thread-safe.
  */
 public final class Licensing {
     private static final Set<String> WORKING = Set.of("enabled", "warning");
@@ -25,6 +25,7 @@ public final class Licensing {
     private final Map<UUID, Sku> skus = new HashMap<>();
     private final ProductTable products;
     private final Set<UUID> formerlyLicensed;
+    private final Map<UUID, Set<UUID>> plans = new HashMap<>();
 
     /** @param formerlyLicensed users whom the previous audit saw licensed */
     public Licensing(List<Sku> skus, Set<UUID> formerlyLicensed) {
@@ -81,6 +82,25 @@ public final class Licensing {
         return Optional.of(Unlicensed.NEVER_LICENSED);
     }
 
+    /**
+     * Whether this SKU is the user's only source of Intune: it is held with an Intune plan switched on, and no other SKU
+     * that is held so still works.
+     */
+    public boolean dependsAloneOn(User user, UUID skuId) {
+        boolean found = false;
+        for (AssignedLicense license : user.licenses().assignedLicenses()) {
+            if (!isIntuneSku(license.skuId()) || isIntuneSwitchedOff(license)) {
+                continue;
+            }
+            if (license.skuId().equals(skuId)) {
+                found = true;
+            } else if (!isLapsedSku(license.skuId())) {
+                return false;
+            }
+        }
+        return found;
+    }
+
     /** Whether one of the SKU's service plans is an Intune plan. */
     public boolean isIntuneSku(UUID skuId) {
         return plansOf(skuId).stream().anyMatch(ServicePlans.INTUNE::contains);
@@ -88,6 +108,10 @@ public final class Licensing {
 
     /** The service plans of a SKU: the tenant's list first, else the shipped table's; empty when neither knows it. */
     public Set<UUID> plansOf(UUID skuId) {
+        return plans.computeIfAbsent(skuId, this::lookUpPlans);
+    }
+
+    private Set<UUID> lookUpPlans(UUID skuId) {
         Sku sku = skus.get(skuId);
         if (sku == null) {
             return products.plansOf(skuId);
@@ -108,8 +132,7 @@ public final class Licensing {
     }
 
     private boolean isLapsed(AssignedLicense license, LicenseProfile licenses) {
-        Sku sku = skus.get(license.skuId());
-        if (sku != null && LAPSED.contains(lower(sku.capabilityStatus()))) {
+        if (isLapsedSku(license.skuId())) {
             return true;
         }
         Set<UUID> plans = plansOf(license.skuId());
@@ -117,6 +140,11 @@ public final class Licensing {
                 .anyMatch(p -> ServicePlans.INTUNE.contains(p.servicePlanId())
                         && plans.contains(p.servicePlanId())
                         && LAPSED.contains(lower(p.capabilityStatus())));
+    }
+
+    private boolean isLapsedSku(UUID skuId) {
+        Sku sku = skus.get(skuId);
+        return sku != null && LAPSED.contains(lower(sku.capabilityStatus()));
     }
 
     private static boolean hasDeletedIntunePlan(LicenseProfile licenses) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,11 +24,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class Texts {
     private final Language language;
     private final Map<String, RuleText> rules = new ConcurrentHashMap<>();
-    private final Map<String, String> headings;
+    private volatile @Nullable Map<String, String> headings;
 
     private Texts(Language language) {
         this.language = language;
-        this.headings = flatten(load("report.yaml"));
     }
 
     public static Texts in(Language language) {
@@ -53,7 +53,7 @@ public final class Texts {
      * @throws IllegalArgumentException if there is no such key
      */
     public String get(String key, Object... values) {
-        String text = headings.get(key);
+        String text = headings().get(key);
         if (text == null) {
             throw new IllegalArgumentException("no text '" + key + "' in report.yaml (" + language.key() + ")");
         }
@@ -64,11 +64,26 @@ public final class Texts {
         return Template.fill(text, named, language);
     }
 
+    private Map<String, String> headings() {
+        Map<String, String> loaded = headings;
+        if (loaded == null) {
+            loaded = flatten(load("report.yaml"));
+            headings = loaded;
+        }
+        return loaded;
+    }
+
     /** One sentence about the finding. */
     public String summary(Finding finding) {
         Map<String, String> summaries = rule(finding.rule().id()).summaries();
         String text = summaries.get(key(finding.cause(), summaries));
         return Template.fill(Objects.requireNonNull(text), values(finding), language);
+    }
+
+    /** One sentence about {@code count} findings of a rule; empty when the rule has none for that. */
+    public Optional<String> many(String ruleId, Object count) {
+        return Optional.ofNullable(rule(ruleId).many())
+                .map(text -> Template.fill(text, Map.of("count", count), language));
     }
 
     /** What to do about the finding, step by step. */
@@ -123,7 +138,8 @@ public final class Texts {
                 (String) Objects.requireNonNull(yaml.get("title")),
                 (String) Objects.requireNonNull(yaml.get("rationale")),
                 (Map<String, String>) Objects.requireNonNull(yaml.get("summary")),
-                (Map<String, List<String>>) Objects.requireNonNull(yaml.get("remediation")));
+                (Map<String, List<String>>) Objects.requireNonNull(yaml.get("remediation")),
+                (String) yaml.get("many"));
     }
 
     private static Map<String, String> flatten(Map<String, Object> yaml) {

@@ -1,0 +1,72 @@
+package fleetauditor.rules.device;
+
+import static fleetauditor.model.Dataset.ENTRA_DEVICES;
+
+import fleetauditor.audit.AuditView;
+import fleetauditor.audit.Rule;
+import fleetauditor.audit.RuleSpec;
+import fleetauditor.audit.Severity;
+import fleetauditor.audit.Violation;
+import fleetauditor.config.Settings;
+import fleetauditor.model.EntraDevice;
+import fleetauditor.model.SubjectKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** HYB-002: a pending device has no key: Conditional Access treats the PC as unregistered. */
+public final class PendingHybridDevice implements Rule<EntraDevice> {
+    private static final RuleSpec SPEC =
+            RuleSpec.rule("HYB-002", SubjectKind.ENTRA_DEVICE, Severity.MEDIUM).requiring(ENTRA_DEVICES);
+
+    private final Limits limits;
+
+    public PendingHybridDevice(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What can be set.
+     *
+     * @param pendingFor how long a hybrid device may wait for its registration
+     */
+    public record Limits(Duration pendingFor) {
+        public static Limits from(Settings settings) {
+            return new Limits(settings.duration(
+                    "rules.HYB-002.pendingFor",
+                    "7d",
+                    "1h",
+                    "90d",
+                    "How long a hybrid device may wait for its registration."));
+        }
+    }
+
+    @Override
+    public RuleSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Stream<EntraDevice> examined(AuditView view) {
+        return view.rows(ENTRA_DEVICES).stream().filter(d -> d.isHybrid() && d.isEnabled());
+    }
+
+    @Override
+    public Optional<Violation> check(EntraDevice device, AuditView view) {
+        Instant since =
+                device.createdDateTime() == null ? device.onPremisesLastSyncDateTime() : device.createdDateTime();
+        if (!device.isPending() || since == null || !view.isOlder(since, limits.pendingFor())) {
+            return Optional.empty();
+        }
+        return Optional.of(Violation.of(device.subject())
+                .saw("createdDateTime", device.createdDateTime())
+                .saw("onPremisesLastSyncDateTime", device.onPremisesLastSyncDateTime())
+                .saw("registrationDateTime", device.registrationDateTime())
+                .saw(
+                        "deviceId",
+                        device.deviceId() == null ? null : device.deviceId().toString())
+                .saw("alternativeSecurityIds", 0)
+                .say("since", since));
+    }
+}

@@ -1,0 +1,61 @@
+package fleetauditor.rules.tenant;
+
+import static fleetauditor.model.Dataset.DEVICE_MANAGEMENT;
+import static fleetauditor.model.Dataset.ORGANIZATION;
+
+import fleetauditor.audit.AuditView;
+import fleetauditor.audit.Causes;
+import fleetauditor.audit.Rule;
+import fleetauditor.audit.RuleSpec;
+import fleetauditor.audit.Severity;
+import fleetauditor.audit.Violation;
+import fleetauditor.model.IntuneTenant;
+import fleetauditor.model.Organization;
+import fleetauditor.model.SubjectKind;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** TEN-001: while Intune's own subscription or authority is wrong, no device of the tenant is managed as configured. */
+public final class IntuneNotInOrder implements Rule<Organization> {
+    private static final RuleSpec SPEC = RuleSpec.rule("TEN-001", SubjectKind.TENANT, Severity.CRITICAL)
+            .withCauses(
+                    "pending",
+                    "warning",
+                    "disabled",
+                    "deleted",
+                    "blocked",
+                    "locked-out",
+                    "authority-unknown",
+                    "authority-sccm",
+                    "authority-office365")
+            .requiring(ORGANIZATION, DEVICE_MANAGEMENT);
+
+    @Override
+    public RuleSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Stream<Organization> examined(AuditView view) {
+        return view.rows(ORGANIZATION).stream();
+    }
+
+    @Override
+    public Optional<Violation> check(Organization organization, AuditView view) {
+        String state = view.rows(DEVICE_MANAGEMENT).stream()
+                .findFirst()
+                .map(IntuneTenant::subscriptionState)
+                .orElse(null);
+        String authority = organization.mobileDeviceManagementAuthority();
+        Violation violation = Violation.of(organization.subject())
+                .saw("subscriptionState", state)
+                .saw("mobileDeviceManagementAuthority", authority);
+        if (state != null && !state.equalsIgnoreCase("active")) {
+            return Optional.of(violation.cause(Causes.kebab(state)));
+        }
+        if (authority != null && !authority.equalsIgnoreCase("intune")) {
+            return Optional.of(violation.cause("authority-" + Causes.kebab(authority)));
+        }
+        return Optional.empty();
+    }
+}
