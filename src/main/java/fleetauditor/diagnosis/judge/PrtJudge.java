@@ -39,7 +39,15 @@ final class PrtJudge {
     PrtState judge(Conclusions conclusions) {
         Boolean present = DsregJudge.yesOrNo(report, "AzureAdPrt");
         Optional<PrtAttempt> attempt = PrtAttempt.of(report, false);
-        attempt.ifPresent(a -> conclusions.add(failedAttempt(a, present)));
+        attempt.ifPresent(a -> {
+            conclusions.add(failedAttempt(a, present));
+            if (NOT_ROUTABLE.matcher(a.user()).find()) {
+                conclusions.add(Draft.warning("prt.notRoutable")
+                        .in(Phase.PRT)
+                        .value("user", a.user())
+                        .at(report.value("User Identity")));
+            }
+        });
         enterprise(conclusions);
         if (present == null) {
             return null;
@@ -113,7 +121,6 @@ final class PrtJudge {
                 .value("status", attempt.status())
                 .value("correlation", attempt.correlation())
                 .value("server", attempt.said())
-                .value("hint", NOT_ROUTABLE.matcher(attempt.user()).find() ? "prt.notRoutable" : "")
                 .at(attempt.lines())
                 .at(report.value("AzureAdPrt"));
     }

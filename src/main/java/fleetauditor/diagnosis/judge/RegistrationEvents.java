@@ -95,10 +95,6 @@ final class RegistrationEvents {
                 .codes(List.copyOf(failure.codes))
                 .aadsts(CodeScanner.aadsts(failure.text.toString()))
                 .decidedBy(verdict)
-                .value("server", "")
-                .value("type", "")
-                .value("request", "")
-                .value("status", "")
                 .at(failure.lines);
     }
 

@@ -97,12 +97,6 @@ final class SignInEvents {
                 .codes(all)
                 .aadsts(aadsts)
                 .decidedBy(verdict)
-                .value("user", "")
-                .value("endpoint", "")
-                .value("status", "")
-                .value("correlation", "")
-                .value("server", "")
-                .value("hint", "")
                 .at(lines));
     }
 

@@ -167,7 +167,7 @@ final class DsregKeys {
 
     private DsregKeys() {}
 
-    /** The field's proper name when {@code words} is one, blanks and case aside; null otherwise. */
+    /** The field's proper name when {@code words} is one, case and the number of blanks aside; null otherwise. */
     static @Nullable String key(String words) {
         return words.length() > 60 ? null : KEYS.get(squeeze(words));
     }
@@ -182,20 +182,18 @@ final class DsregKeys {
             return null;
         }
         String squeezed = squeeze(words);
-        if (squeezed.startsWith("workaccount") && squeezed.length() > "workaccount".length()) {
-            String number = squeezed.substring("workaccount".length());
+        if (squeezed.startsWith("work account ")) {
+            String number = squeezed.substring("work account ".length());
             return number.chars().allMatch(Character::isDigit) ? "Work Account " + number : null;
         }
         return SECTIONS.get(squeezed);
     }
 
+    /** One blank between words, so that "Server ErrorCode" and "Server Error Code" stay two fields. */
     private static String squeeze(String words) {
         var squeezed = new StringBuilder(words.length());
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c != ' ' && c != '_') {
-                squeezed.append(c);
-            }
+        for (String word : words.strip().split(" +")) {
+            squeezed.append(squeezed.length() == 0 ? "" : " ").append(word);
         }
         return squeezed.toString().toLowerCase(Locale.ROOT);
     }

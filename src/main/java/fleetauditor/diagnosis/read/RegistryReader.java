@@ -106,7 +106,7 @@ public final class RegistryReader {
             String value = line.text().substring(line.text().indexOf(':') + 1).strip();
             if (lower.contains("microsoft intune mdm device ca") && issuer == null) {
                 issuer = line;
-            } else if (lower.contains("thumbprint") && !lower.contains("dmpcert") || lower.contains("cert hash")) {
+            } else if ((lower.contains("thumbprint") && !lower.contains("dmpcert")) || lower.contains("cert hash")) {
                 thumbprint = value.replace(" ", "").toUpperCase(Locale.ROOT);
             } else if (lower.contains("daystoexpir") || lower.contains("days to expir") || lower.contains("daysleft")) {
                 daysLeft = number(value);
