@@ -66,6 +66,9 @@ final class Service {
             Optional<List<String>> keys = route.match(call);
             if (keys.isPresent()) {
                 route.access().demand(permissions);
+                if (call.selects("signInActivity")) {
+                    Access.SIGN_INS.demand(permissions);
+                }
                 return route.handler().answer(call, keys.get());
             }
         }
