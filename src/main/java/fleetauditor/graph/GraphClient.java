@@ -15,7 +15,7 @@ public final class GraphClient implements AutoCloseable {
     private final Exchange.Shared shared;
 
     public GraphClient(GraphConfig config, TokenCredential credential) {
-        this(config, credential, Time.SYSTEM);
+        this(config, credential, Time.system());
     }
 
     GraphClient(GraphConfig config, TokenCredential credential, Time time) {
@@ -43,7 +43,7 @@ public final class GraphClient implements AutoCloseable {
      * @throws GraphException of kind SIGN_IN if there is no token
      */
     public Optional<TokenClaims> claims() {
-        return TokenClaims.read(shared.tokens().current("sign-in"));
+        return TokenClaims.read(shared.tokens().current(""));
     }
 
     @Override
