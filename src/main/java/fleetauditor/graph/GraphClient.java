@@ -14,6 +14,7 @@ public final class GraphClient implements AutoCloseable {
     private final ExecutorService threads;
     private final Exchange.Shared shared;
 
+    /** @param credential asked for a token by the first request, not before */
     public GraphClient(GraphConfig config, TokenCredential credential) {
         this(config, credential, Time.system());
     }
