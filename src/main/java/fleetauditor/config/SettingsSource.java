@@ -14,11 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Where settings come from: the YAML file, above it the environment, above that the command line. */
 public final class SettingsSource {
@@ -26,6 +30,16 @@ public final class SettingsSource {
     public static final String PREFIX = "FLEET_AUDITOR_";
 
     private SettingsSource() {}
+
+    /** Every value is the text that stands there: a tenant may be called {@code no}, and an id may be {@code 007}. */
+    private static final class TextsOnly extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
+        }
+    }
 
     /**
      * The environment, with {@code .env} of the working directory below it.
@@ -69,7 +83,10 @@ public final class SettingsSource {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
-            Object yaml = new Yaml(new SafeConstructor(options)).load(reader);
+            var dump = new DumperOptions();
+            Object yaml = new Yaml(
+                            new SafeConstructor(options), new Representer(dump), dump, options, new TextsOnly())
+                    .load(reader);
             var flat = new LinkedHashMap<String, String>();
             if (yaml instanceof Map<?, ?> map) {
                 flatten("", map, flat);
@@ -88,13 +105,16 @@ public final class SettingsSource {
     /**
      * The settings that the environment gives, by key.
      *
-     * @param known every key that exists: a variable says {@code graph.timeout} as {@code FLEET_AUDITOR_GRAPH_TIMEOUT}
+     * @param known every key that exists, those of list elements apart: a variable says {@code graph.timeout} as {@code FLEET_AUDITOR_GRAPH_TIMEOUT}
      * @param problems takes a line for each variable of ours that is no setting
      */
     public static Map<String, String> fromEnvironment(
             Map<String, String> environment, List<String> known, List<String> others, List<String> problems) {
         var keys = new HashMap<String, String>();
-        known.forEach(key -> keys.put(variable(key), key));
+        known.stream()
+                // which element of a list would be meant, no variable can say
+                .filter(key -> !key.contains("[]"))
+                .forEach(key -> keys.put(variable(key), key));
         var found = new LinkedHashMap<String, String>();
         environment.forEach((name, value) -> {
             if (!name.startsWith(PREFIX) || others.stream().anyMatch(name::matches) || value.isBlank()) {

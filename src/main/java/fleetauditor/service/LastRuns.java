@@ -34,8 +34,12 @@ public final class LastRuns {
         try {
             Files.createDirectories(directory);
             Path part = directory.resolve("." + UUID.randomUUID() + ".tmp");
-            Files.writeString(part, time + "\n", StandardCharsets.UTF_8);
-            Files.move(part, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(part, time + "\n", StandardCharsets.UTF_8);
+                Files.move(part, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot note the run in " + directory, e);
         }

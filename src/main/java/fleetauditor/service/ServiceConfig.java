@@ -1,6 +1,7 @@
 package fleetauditor.service;
 
 import fleetauditor.config.Settings;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.DateTimeException;
@@ -30,8 +31,12 @@ public record ServiceConfig(String cron, ZoneId timeZone, Path state) {
                 "UTC",
                 "The time zone of service.cron, for example Europe/Berlin.",
                 ServiceConfig::zone);
-        Path state = Path.of(settings.text(
-                "service.state", "data", "Folder in which the service remembers when each tenant was last audited."));
+        Path state = settings.parsed(
+                "service.state",
+                "folder",
+                "data",
+                "Folder in which the service remembers when each tenant was last audited.",
+                ServiceConfig::path);
         return new ServiceConfig(cron, zone, state);
     }
 
@@ -53,6 +58,14 @@ public record ServiceConfig(String cron, ZoneId timeZone, Path state) {
         } catch (ParseException e) {
             throw new IllegalArgumentException(
                     "not a Quartz cron expression such as '0 30 2 * * ?' (half past two every night)", e);
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("not a path", e);
         }
     }
 
