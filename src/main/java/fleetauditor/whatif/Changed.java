@@ -71,6 +71,11 @@ final class Changed {
         return touched;
     }
 
+    /** Users who are not what they were. */
+    Set<UUID> rewritten() {
+        return usersAfter.keySet();
+    }
+
     Holdings holdings() {
         return holdings;
     }
