@@ -1,16 +1,26 @@
 package fleetauditor.rules;
 
 import fleetauditor.audit.Rule;
+import fleetauditor.audit.RuleSpec;
 import fleetauditor.config.Settings;
+import fleetauditor.model.Dataset;
 import fleetauditor.rules.checkin.MdmCertificateExpiring;
 import fleetauditor.rules.checkin.OverdueCheckIn;
 import fleetauditor.rules.compliance.ComplianceDisagreement;
 import fleetauditor.rules.compliance.ManagedDeviceUnknownToEntra;
+import fleetauditor.rules.device.DirectorySyncStopped;
+import fleetauditor.rules.device.DisabledDeviceCheckingIn;
+import fleetauditor.rules.device.DuplicateEntraDevice;
+import fleetauditor.rules.device.JoinedPcNotManaged;
 import fleetauditor.rules.device.PendingHybridDevice;
 import fleetauditor.rules.device.StaleHybridDevice;
+import fleetauditor.rules.device.UnroutableSignInName;
 import fleetauditor.rules.jamf.DuplicateMac;
 import fleetauditor.rules.jamf.JamfConnectionUnhealthy;
+import fleetauditor.rules.license.IntuneLicenseWithoutUse;
 import fleetauditor.rules.license.IntuneSubscriptionEnding;
+import fleetauditor.rules.license.LicenseAssignmentInError;
+import fleetauditor.rules.license.NoFreeIntuneSeats;
 import fleetauditor.rules.license.PrimaryUserWithoutLicense;
 import fleetauditor.rules.license.UnlicensedUserAtJoinedPc;
 import fleetauditor.rules.tenant.IntuneNotInOrder;
@@ -39,5 +49,12 @@ public final class Rules {
                 new MdmCertificateExpiring(MdmCertificateExpiring.Limits.from(settings)), // SYN-003
                 new DuplicateMac(), // JMF-001
                 new JamfConnectionUnhealthy(JamfConnectionUnhealthy.Limits.from(settings))); // JMF-002
+    }
+
+    /** Every dataset that one of these rules reads, each once, in the order of the report. */
+    public static List<Dataset<?>> datasets(List<RuleSpec> rules) {
+        return List.copyOf(Dataset.ALL.stream()
+                .filter(d -> rules.stream().anyMatch(r -> r.reads().contains(d)))
+                .toList());
     }
 }

@@ -1,6 +1,9 @@
 package fleetauditor.testkit;
 
+import fleetauditor.model.ConditionalAccessPolicy;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.EnrollmentEvent;
+import fleetauditor.model.Group;
 import fleetauditor.model.IntuneTenant;
 import fleetauditor.model.LoggedOnUser;
 import fleetauditor.model.Organization;
@@ -24,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +164,54 @@ public final class Tenant {
     public Tenant intune(@Nullable String subscriptionState, @Nullable Boolean secureByDefault) {
         intune = new IntuneTenant(subscriptionState, secureByDefault);
         return this;
+    }
+
+    /** The tenant has no other verified domains than these. */
+    public Tenant domains(String... names) {
+        organization = new Organization(
+                organization.id(),
+                organization.displayName(),
+                organization.mobileDeviceManagementAuthority(),
+                organization.onPremisesSyncEnabled(),
+                organization.onPremisesLastSyncDateTime(),
+                Stream.of(names).map(n -> new Domain(n, false, false, null)).toList());
+        return this;
+    }
+
+    /** A group that hands out licenses. */
+    public Tenant licensingGroup(String name) {
+        return add(Dataset.GROUPS, new Group(Ids.groupId(name), name, List.of()));
+    }
+
+    /** A Conditional Access policy for everybody, with these grant controls. */
+    public Tenant conditionalAccess(String name, String state, String... controls) {
+        return add(
+                Dataset.CONDITIONAL_ACCESS_POLICIES,
+                new ConditionalAccessPolicy(
+                        Ids.id("conditionalAccessPolicy", name),
+                        name,
+                        state,
+                        controls.length == 0 ? null : "OR",
+                        List.of(controls),
+                        List.of("All"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+    }
+
+    /** An enrollment that failed; null for an event without a user or a category. */
+    public Tenant enrollmentFailure(@Nullable String user, Instant time, @Nullable String category) {
+        return add(
+                Dataset.ENROLLMENT_EVENTS,
+                new EnrollmentEvent(
+                        "event-" + rows(Dataset.ENROLLMENT_EVENTS).size(),
+                        time,
+                        user == null ? null : Ids.userId(user),
+                        category,
+                        "Enrollment failed.",
+                        "Windows"));
     }
 
     /** The previous audit saw this user licensed. */
