@@ -34,7 +34,7 @@ public record FindingChanges(List<Finding> appear, List<Finding> disappear, List
     static FindingChanges between(Snapshot before, Snapshot after, List<Rule<?>> rules, RuleSettings settings) {
         Set<Dataset<?>> changed = new HashSet<>();
         for (Dataset<?> dataset : Dataset.ALL) {
-            if (before.table(dataset) != after.table(dataset)) {
+            if (!before.table(dataset).rows().equals(after.table(dataset).rows())) {
                 changed.add(dataset);
             }
         }

@@ -89,7 +89,7 @@ final class Seats {
         }
         for (AssignmentState state : now.licenses().states()) {
             UUID sku = state.skuId();
-            if (base.stream().anyMatch(s -> isSameSource(s, state) && Catalog.isHeld(s))) {
+            if (!Catalog.isHeld(state) || base.stream().anyMatch(s -> isSameSource(s, state) && Catalog.isHeld(s))) {
                 continue;
             }
             if (state.assignedByGroup() == null && now.usageLocation() == null) {
