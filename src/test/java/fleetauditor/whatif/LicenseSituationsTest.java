@@ -311,7 +311,33 @@ class LicenseSituationsTest {
                         .keepsIntuneBy("INTUNE_PLAN_1/sales")
                         .gaining("INTUNE_A")
                         .in(t -> t.add(fleetauditor.model.Dataset.GROUPS, licenseGroup("sales", INTUNE_PLAN_1))),
+                given(
+                                "what is on by one of two assignments is on, and lapses",
+                                u -> u.licensed(SPE_E3, null, "Enabled", INTUNE_OFF))
+                        .when(
+                                new LicenseChange.JoinGroup(Ids.groupId("sales"), ANN),
+                                new LicenseChange.Lapse(SPE_E3.skuId()))
+                        .isUnlicensed("subscription-lapsed")
+                        .losing("AAD_PREMIUM", "INTUNE_O365")
+                        .in(t -> t.add(fleetauditor.model.Dataset.GROUPS, licenseGroup("sales", SPE_E3))),
                 // additions and several steps
+                given(
+                                "the other product's assignment is disabled",
+                                u -> u.licensed(SPE_E3).licensedInState(EMS, "Disabled", null))
+                        .when(remove(SPE_E3))
+                        .isUnlicensed("subscription-lapsed")
+                        .losing("INTUNE_A", "AAD_PREMIUM", "INTUNE_O365"),
+                given(
+                                "what could not be assigned is assigned again",
+                                u -> u.assignmentError(SPE_E3, "Error", "CountViolation"))
+                        .when(add(SPE_E3))
+                        .keepsIntuneBy("SPE_E3")
+                        .gaining("INTUNE_A", "AAD_PREMIUM", "INTUNE_O365"),
+                given(
+                                "an assignment in error is taken away too",
+                                u -> u.assignmentError(SPE_E3, "Error", "CountViolation"))
+                        .when(remove(SPE_E3))
+                        .isUnlicensed("never-licensed"),
                 given("Intune is added", u -> u.licensed(ENTERPRISEPACK))
                         .when(add(INTUNE_PLAN_1))
                         .keepsIntuneBy("INTUNE_PLAN_1")
