@@ -7,14 +7,18 @@ import com.microsoft.kiota.HttpMethod;
 import com.microsoft.kiota.NativeResponseHandler;
 import com.microsoft.kiota.RequestAdapter;
 import com.microsoft.kiota.RequestInformation;
+import com.microsoft.kiota.RequestOption;
 import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -31,17 +35,22 @@ final class Transport implements AutoCloseable {
     static final String CHALLENGE = "fleet-auditor-challenge";
 
     private static final String USER_AGENT = "fleet-auditor/" + version();
+    /** Connections for a handful of sessions, each with a page ahead. */
+    private static final int KEPT = 16;
+
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     private final OkHttpClient http;
     private final Duration timeout;
     private final RequestAdapter adapter;
+    private volatile boolean closed;
 
     Transport(Duration timeout, ExecutorService threads) {
         this.timeout = timeout;
         this.http = GraphClientFactory.create(GraphServiceClient.getGraphClientOptions(), new Interceptor[0])
-                .addNetworkInterceptor(Transport::hideFromLibraries)
+                .addNetworkInterceptor(Transport::onWire)
                 .dispatcher(new Dispatcher(threads))
+                .connectionPool(new ConnectionPool(KEPT, 5, TimeUnit.MINUTES))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT)
@@ -56,9 +65,11 @@ final class Transport implements AutoCloseable {
      * Sends one request, once.
      *
      * @param left time that the answer and its body may take at most
+     * @param onWire told each time the request really leaves: OkHttp repeats it by itself when a connection that it kept
+     *     turns out to be dead
      * @throws IOException if no answer came
      */
-    Answer send(Call call, String token, Duration left) throws IOException {
+    Answer send(Call call, String token, Duration left, Runnable onWire) throws IOException {
         String id = UUID.randomUUID().toString();
         var request = new RequestInformation();
         request.httpMethod = call.batch() == null ? HttpMethod.GET : HttpMethod.POST;
@@ -72,6 +83,7 @@ final class Transport implements AutoCloseable {
             byte[] body = call.batch().getBytes(StandardCharsets.UTF_8);
             request.setStreamContent(new ByteArrayInputStream(body), "application/json");
         }
+        request.addRequestOptions(List.of(new OnWire(onWire)));
         var handler = new NativeResponseHandler();
         request.setResponseHandler(handler);
         try {
@@ -90,8 +102,14 @@ final class Transport implements AutoCloseable {
         http.connectionPool().evictAll();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends what is under way. */
     @Override
     public void close() {
+        closed = true;
         http.dispatcher().cancelAll();
         http.connectionPool().evictAll();
     }
@@ -112,7 +130,20 @@ final class Transport implements AutoCloseable {
         return version == null ? "dev" : version;
     }
 
-    private static Response hideFromLibraries(Interceptor.Chain chain) throws IOException {
+    /** Carries the listener to where the request leaves. */
+    private record OnWire(Runnable listener) implements RequestOption {
+        @Override
+        @SuppressWarnings("unchecked") // the SDK tags the request with this class
+        public <T extends RequestOption> Class<T> getType() {
+            return (Class<T>) OnWire.class;
+        }
+    }
+
+    private static Response onWire(Interceptor.Chain chain) throws IOException {
+        OnWire sending = chain.request().tag(OnWire.class);
+        if (sending != null) {
+            sending.listener().run();
+        }
         Response response = chain.proceed(chain.request());
         var builder = response.newBuilder();
         response.headers("Retry-After").forEach(value -> builder.addHeader(RETRY_AFTER, value));

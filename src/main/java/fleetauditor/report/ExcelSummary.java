@@ -47,7 +47,7 @@ final class ExcelSummary {
 
     private void head(ExcelSheet sheet, String version) {
         RunInfo run = result.run();
-        sheet.across(0, LAST, texts.get("title", run.tenantName()), Look.TITLE, 30);
+        sheet.across(0, LAST, texts.get("title", wording.fit(run.tenantName())), Look.TITLE, 30);
         sheet.across(
                 0,
                 LAST,
@@ -57,7 +57,7 @@ final class ExcelSummary {
         sheet.skip();
         wording.missing(result)
                 .ifPresentOrElse(
-                        missing -> banner(sheet, missing, Look.ALARM),
+                        missing -> banner(sheet, missing + " " + texts.get("missing.seeCoverage"), Look.ALARM),
                         () -> banner(
                                 sheet,
                                 wording.counted(
@@ -113,9 +113,9 @@ final class ExcelSummary {
             sheet.put(row, 0, number++, Look.COUNT);
             sheet.put(row, 1, wording.severity(thing.severity()), ExcelStyles.of(thing.severity()));
             sheet.put(row, 2, thing.ruleId(), Look.TEXT);
-            sheet.put(row, 3, wording.what(thing), Look.WRAPPED);
+            sheet.put(row, 3, wording.fit(wording.what(thing)), Look.WRAPPED);
             sheet.put(row, 4, thing.count(), Look.COUNT);
-            sheet.put(row, 5, thing.step(), Look.WRAPPED);
+            sheet.put(row, 5, wording.fit(thing.step()), Look.WRAPPED);
             row.setHeightInPoints(HIGH);
             sheet.fit(row);
         }

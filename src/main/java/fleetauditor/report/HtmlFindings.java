@@ -15,13 +15,10 @@ final class HtmlFindings {
     /** Rows of one rule, and of all together. */
     private static final int MOST_OF_RULE = 200;
 
-    private static final int MOST = 5_000;
+    private static final int MOST = 2_000;
 
     /** A rule that has findings shows at least these. */
     private static final int LEAST_OF_RULE = 20;
-
-    /** Characters of one text. */
-    private static final int LONGEST = 500;
 
     private final Html html;
     private final Wording wording;
@@ -35,11 +32,6 @@ final class HtmlFindings {
         this.texts = wording.texts();
         this.incidents = incidents;
         this.centers = centers;
-    }
-
-    /** A text of the tenant, or with one in it, that cannot fill the page. */
-    static String fit(String text) {
-        return PlainText.cut(text, LONGEST);
     }
 
     void write(List<Finding> findings) throws IOException {
@@ -114,12 +106,12 @@ final class HtmlFindings {
             html.start("p", "class", "todo");
             html.text(cause.getKey().isEmpty() ? texts.get("page.todo") : texts.get("page.todoFor", cause.getKey()));
             if (isAboutOne) {
-                html.text(" ").name(fit(texts.get("page.example", wording.name(one.subject()))));
+                html.text(" ").name(wording.fit(texts.get("page.example", wording.name(one.subject()))));
             }
             html.end();
             html.start("ol");
             for (String step : texts.remediation(one)) {
-                html.start("li").name(fit(step)).end();
+                html.start("li").name(wording.fit(step)).end();
             }
             html.end();
         }
@@ -137,7 +129,7 @@ final class HtmlFindings {
         html.start("td");
         subject(finding.subject());
         html.text(" ").element("small", wording.kind(finding.subject())).end();
-        html.start("td").name(fit(texts.summary(finding)));
+        html.start("td").name(wording.fit(texts.summary(finding)));
         if (finding.cause() != null) {
             html.text(" ").element("code", finding.cause());
         }
@@ -145,14 +137,14 @@ final class HtmlFindings {
         html.end();
         html.start("td");
         if (!finding.related().isEmpty()) {
-            html.name(fit(wording.related(finding)));
+            html.name(wording.fit(wording.related(finding)));
         }
         html.end();
         html.end();
     }
 
     private void subject(Subject subject) throws IOException {
-        String name = fit(wording.name(subject));
+        String name = wording.fit(wording.name(subject));
         Optional<String> link = centers.link(subject);
         if (link.isPresent()) {
             html.start("a", "href", link.get(), "rel", "noopener noreferrer", "target", "_blank");
@@ -167,7 +159,7 @@ final class HtmlFindings {
         if (head.isPresent()) {
             String id = head.get().rule().id();
             html.text(" ").start("small").start("a", "href", "#" + id);
-            html.name(fit(texts.get(
+            html.name(wording.fit(texts.get(
                             "findings.follows", id, wording.name(head.get().subject()))))
                     .end()
                     .end();

@@ -41,7 +41,7 @@ public final class HtmlReport implements ReportFormat {
         var wording = new Wording(texts);
         var incidents = new Incidents(result.findings());
         html.start("html", "lang", texts.language().key());
-        head(html, result, texts);
+        head(html, result, wording);
         html.start("body");
         header(html, result, wording);
         html.start("main");
@@ -56,7 +56,7 @@ public final class HtmlReport implements ReportFormat {
         writer.flush();
     }
 
-    private void head(Html html, AuditResult result, Texts texts) throws IOException {
+    private void head(Html html, AuditResult result, Wording wording) throws IOException {
         html.start("head");
         html.empty("meta", "charset", "utf-8");
         html.empty(
@@ -69,7 +69,8 @@ public final class HtmlReport implements ReportFormat {
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "name", "referrer", "content", "no-referrer");
         html.empty("meta", "name", "robots", "content", "noindex");
-        html.element("title", texts.get("title", HtmlFindings.fit(result.run().tenantName())));
+        html.element(
+                "title", wording.texts().get("title", wording.fit(result.run().tenantName())));
         html.embed("style", style);
         html.end();
     }
@@ -78,7 +79,7 @@ public final class HtmlReport implements ReportFormat {
         RunInfo run = result.run();
         html.start("header");
         html.start("h1")
-                .name(wording.texts().get("title", HtmlFindings.fit(run.tenantName())))
+                .name(wording.texts().get("title", wording.fit(run.tenantName())))
                 .end();
         html.element(
                 "p",

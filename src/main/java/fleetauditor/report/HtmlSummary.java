@@ -52,16 +52,12 @@ final class HtmlSummary {
                 wording.severity(thing.severity()),
                 "class",
                 "badge " + thing.severity().key());
-        html.text(" ")
-                .start("b")
-                .name(HtmlFindings.fit(wording.what(thing)))
-                .end()
-                .text(" ");
+        html.text(" ").start("b").name(wording.fit(wording.what(thing))).end().text(" ");
         html.element("a", thing.ruleId(), "href", "#" + thing.ruleId()).end();
         html.start("p")
                 .text(wording.texts().get("page.firstStep"))
                 .text(" ")
-                .name(HtmlFindings.fit(thing.step()))
+                .name(wording.fit(thing.step()))
                 .end();
         html.end();
     }

@@ -36,12 +36,14 @@ final class PartialFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final FirstFailure disk;
     private final OutputStream stream;
 
     private PartialFile(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
-        this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        this.disk = new FirstFailure(Channels.newOutputStream(channel));
+        this.stream = new BufferedOutputStream(disk, BUFFER);
     }
 
     /**
@@ -84,6 +86,11 @@ final class PartialFile implements AutoCloseable {
 
     OutputStream stream() {
         return stream;
+    }
+
+    /** Why the file could not be written: the disk's own reason, if it had one. */
+    IOException reason(IOException failure) {
+        return disk.or(failure);
     }
 
     /** Brings every byte to the disk. */

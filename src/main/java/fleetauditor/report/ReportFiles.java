@@ -7,7 +7,6 @@ import fleetauditor.text.Texts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The report files of a run: {@code fleet-audit-<tenant>-<start of the run>.<format>}. A file appears whole or not at
@@ -42,12 +42,12 @@ public final class ReportFiles {
             try (var probe = PartialFile.in(directory, "check")) {
                 probe.stream().write(0);
             }
-        } catch (FileAlreadyExistsException | NotDirectoryException e) {
-            throw new ConfigException("output " + directory
-                    + ": a part of this path is a file, not a directory; choose another --output");
         } catch (IOException e) {
-            throw new ConfigException("output " + directory + ": cannot be written to (" + reason(e)
-                    + "); give this user write access or choose another --output");
+            String problem = fileIn(directory)
+                    .map(file -> file + " is a file, not a directory; choose another --output")
+                    .orElse("cannot be written to (" + e.getClass().getSimpleName()
+                            + "); give this user write access or choose another --output");
+            throw new ConfigException("output " + directory + ": " + problem);
         }
     }
 
@@ -67,8 +67,12 @@ public final class ReportFiles {
             for (ReportFormat format : formats) {
                 PartialFile part = PartialFile.in(directory, tenant + "." + format.extension());
                 parts.add(part);
-                format.write(result, texts, part.stream());
-                part.finish();
+                try {
+                    format.write(result, texts, part.stream());
+                    part.finish();
+                } catch (IOException e) {
+                    throw part.reason(e);
+                }
             }
             return publish(directory, tenant, result.run().startedAt(), formats, parts);
         } finally {
@@ -125,7 +129,13 @@ public final class ReportFiles {
         return safe.replaceAll("^-+|-+$", "");
     }
 
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "");
+    /** The part of the path that is something other than a directory. */
+    private static Optional<Path> fileIn(Path directory) {
+        for (Path part = directory.toAbsolutePath(); part != null; part = part.getParent()) {
+            if (Files.exists(part)) {
+                return Files.isDirectory(part) ? Optional.empty() : Optional.of(part);
+            }
+        }
+        return Optional.empty();
     }
 }

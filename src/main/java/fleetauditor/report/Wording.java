@@ -9,6 +9,7 @@ import fleetauditor.model.Subject;
 import fleetauditor.model.Table;
 import fleetauditor.model.Table.State;
 import fleetauditor.text.Texts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 record Wording(Texts texts) {
     /** How many related objects a person is shown; JSON has them all. */
     private static final int RELATED_SHOWN = 10;
+
+    private static final int LONGEST = 500;
+
+    /** A sentence that cannot fill the page, whatever names are in it. */
+    String fit(String text) {
+        return PlainText.cut(text, LONGEST);
+    }
 
     /** With a comma after thousands. */
     String number(long n) {
@@ -33,6 +41,14 @@ record Wording(Texts texts) {
 
     String severity(Severity severity) {
         return texts.get("severity." + severity.key());
+    }
+
+    /** The worst severity a rule's findings have, or could have had when there are none. */
+    static Severity worst(RuleOutcome outcome) {
+        return outcome.findings().stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(outcome.severity());
     }
 
     String outcome(RuleOutcome outcome) {
@@ -138,8 +154,7 @@ record Wording(Texts texts) {
         return switch (table.state()) {
             case COMPLETE -> "";
             case SKIPPED -> "";
-            case DENIED ->
-                texts.get("cure.denied", String.join(", ", table.dataset().permissions()));
+            case DENIED -> texts.get("cure.denied", table.dataset().leastPermission());
             case UNLICENSED -> texts.get("cure.unlicensed");
             case PARTIAL, FAILED -> texts.get("cure.failed");
         };

@@ -60,11 +60,11 @@ final class SampleResult {
     static final RuleSpec BLIND =
             rule("TST-005", SubjectKind.USER, Severity.HIGH).requiring(Dataset.CONDITIONAL_ACCESS_POLICIES);
 
-    static final User ANN = user(1, "ann@contoso.com", AssignedPlanState.ENABLED);
-    static final User BOB = user(2, "bob@contoso.com", AssignedPlanState.DISABLED);
-    static final User CAT = user(3, "cat@contoso.com", AssignedPlanState.NONE);
+    static final User ANN = user(1, "ann@contoso.com", Plan.ENABLED);
+    static final User BOB = user(2, "bob@contoso.com", Plan.DISABLED);
+    static final User CAT = user(3, "cat@contoso.com", Plan.NONE);
 
-    enum AssignedPlanState {
+    enum Plan {
         ENABLED,
         DISABLED,
         NONE
@@ -166,10 +166,10 @@ final class SampleResult {
 
     /** A tenant whose every name is {@code name}. */
     static AuditResult named(String name) {
-        var managed = managed(21, name, id(111), user(1, name, AssignedPlanState.NONE));
+        var managed = managed(21, name, id(111), user(1, name, Plan.NONE));
         var entra = entra(11, name, id(111));
         var tables = new HashMap<Dataset<?>, Table<?>>();
-        complete(tables, Dataset.USERS, List.of(user(1, name, AssignedPlanState.NONE)));
+        complete(tables, Dataset.USERS, List.of(user(1, name, Plan.NONE)));
         complete(tables, Dataset.ENTRA_DEVICES, List.of(entra));
         complete(tables, Dataset.MANAGED_DEVICES, List.of(managed));
         complete(
@@ -191,6 +191,13 @@ final class SampleResult {
                         outcome(UNLICENSED, Outcome.VIOLATED, 1, null, finding),
                         outcome(other("TST-006"), Outcome.NOT_EVALUATED, 0, name)),
                 List.of());
+    }
+
+    /** The same, as if a dataset could not be read. */
+    static <T> AuditResult without(AuditResult result, Dataset<T> dataset) {
+        var tables = new HashMap<Dataset<?>, Table<?>>(result.snapshot().tables());
+        tables.put(dataset, Table.gap(dataset, State.FAILED, "GET " + dataset.path() + ": 500"));
+        return new AuditResult(result.run(), new Snapshot(AS_OF, tables), result.outcomes(), result.departures());
     }
 
     /** As many findings of one rule, about as many managed devices. */
@@ -281,7 +288,7 @@ final class SampleResult {
                 "A1B2C3");
     }
 
-    static User user(long n, String name, AssignedPlanState intune) {
+    static User user(long n, String name, Plan intune) {
         LicenseProfile profile = switch (intune) {
             case ENABLED ->
                 new LicenseProfile(

@@ -1,9 +1,13 @@
 package fleetauditor.testkit;
 
+import fleetauditor.model.Assignment;
+import fleetauditor.model.CertificateState;
+import fleetauditor.model.CompliancePolicy;
 import fleetauditor.model.ConditionalAccessPolicy;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.EnrollmentEvent;
 import fleetauditor.model.Group;
+import fleetauditor.model.GroupMembers;
 import fleetauditor.model.IntuneTenant;
 import fleetauditor.model.LoggedOnUser;
 import fleetauditor.model.Organization;
@@ -27,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +159,65 @@ public final class Tenant {
         var spec = new PartnerSpec(name, Connection.COMPLIANCE);
         change.accept(spec);
         return add(Dataset.COMPLIANCE_MANAGEMENT_PARTNERS, spec.build());
+    }
+
+    /** A Mac under Jamf that Entra knows. */
+    public Tenant mac(String name, Consumer<ManagedDeviceSpec> change) {
+        return entraDevice(name, d -> {
+                    d.operatingSystem = "MacMDM";
+                    d.trustType = "Workplace";
+                })
+                .managedDevice(name, d -> change.accept(d.macUnderJamf()));
+    }
+
+    /** A group that a policy or profile names, with its transitive members by name. */
+    public Tenant members(String group, List<String> users, List<String> entraDevices) {
+        return add(
+                Dataset.GROUP_MEMBERS,
+                new GroupMembers(
+                        Ids.groupId(group),
+                        users.stream().map(Ids::userId).collect(Collectors.toSet()),
+                        entraDevices.stream().map(d -> Ids.id("entraDevice", d)).collect(Collectors.toSet())));
+    }
+
+    public Tenant compliancePolicy(String name, String type, Assignment... assignments) {
+        return add(
+                Dataset.COMPLIANCE_POLICIES,
+                new CompliancePolicy(Ids.id("compliancePolicy", name), name, type, List.of(assignments)));
+    }
+
+    public Tenant profile(String name, Consumer<ProfileSpec> change) {
+        var spec = new ProfileSpec(name);
+        change.accept(spec);
+        return add(Dataset.DEVICE_CONFIGURATIONS, spec.build());
+    }
+
+    /** The state of the certificate of a device under the profile of that name. */
+    public Tenant certificate(
+            String profile, @Nullable String device, @Nullable String state, @Nullable Instant changed, int errorCode) {
+        return add(
+                Dataset.CERTIFICATE_STATES,
+                new CertificateState(
+                        "certificate-" + rows(Dataset.CERTIFICATE_STATES).size(),
+                        Ids.id("configurationProfile", profile),
+                        device,
+                        state,
+                        errorCode,
+                        changed));
+    }
+
+    public Tenant connector(String name, Consumer<ConnectorSpec> change) {
+        var spec = new ConnectorSpec(name);
+        change.accept(spec);
+        return add(Dataset.CERTIFICATE_CONNECTORS, spec.build());
+    }
+
+    /** An app with the permissions it holds. */
+    public Tenant app(String name, Consumer<AppSpec> change) {
+        var spec = new AppSpec(name);
+        change.accept(spec);
+        spec.roles().forEach(role -> add(Dataset.APP_ROLE_ASSIGNMENTS, role));
+        return add(Dataset.SERVICE_PRINCIPALS, spec.build());
     }
 
     public Tenant organization(@Nullable String authority, @Nullable Boolean syncEnabled, @Nullable Instant lastSync) {
