@@ -1,6 +1,7 @@
 package fleetauditor.diagnosis.show;
 
 import fleetauditor.diagnosis.Conclusion;
+import fleetauditor.diagnosis.Said;
 import fleetauditor.diagnosis.codes.CodeEntry;
 import fleetauditor.diagnosis.codes.CodeTable;
 import fleetauditor.diagnosis.codes.CodeTexts;
@@ -116,6 +117,7 @@ public final class ConclusionTexts {
 
     private Map<String, Object> values(Conclusion conclusion) {
         Map<String, Object> values = new LinkedHashMap<>(conclusion.values());
+        values.replaceAll((name, value) -> value instanceof Said said ? words.said(said) : value);
         CodeEntry entry = entry(conclusion);
         Object unknown = values.get("unknown");
         if (entry != null) {
