@@ -5,7 +5,8 @@ import fleetauditor.diagnosis.explain.Answer;
 import fleetauditor.diagnosis.explain.AnswerJson;
 import fleetauditor.diagnosis.explain.AnswerText;
 import fleetauditor.diagnosis.explain.Explainer;
-import fleetauditor.diagnosis.explain.RuleExplainer;
+import fleetauditor.diagnosis.explain.RuleAnswer;
+import fleetauditor.diagnosis.explain.RuleAnswerText;
 import fleetauditor.diagnosis.show.Words;
 import fleetauditor.rules.Rules;
 import fleetauditor.text.Language;
@@ -83,7 +84,7 @@ public final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Nothing to explain: give a code, a message or a rule id.");
         }
-        return RuleExplainer.isRuleId(asked) ? rule(asked, words) : code(asked, words);
+        return RuleAnswer.isRuleId(asked) ? rule(asked, words) : code(asked, words);
     }
 
     /** The language of {@code --lang}. */
@@ -107,11 +108,16 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private int rule(String asked, Words words) {
-        Optional<List<String>> lines = new RuleExplainer(Rules.STANDARD, words).lines(asked);
+        Optional<RuleAnswer> answer = RuleAnswer.of(asked, Rules.STANDARD, words.language());
         PrintWriter out = spec.commandLine().getOut();
-        lines.orElseGet(() -> List.of(words.get("rule.unknown", Map.of("id", asked.toUpperCase(Locale.ROOT)))))
-                .forEach(out::println);
+        if (answer.isEmpty()) {
+            out.println(words.get("rule.unknown", Map.of("id", asked.toUpperCase(Locale.ROOT))));
+        } else if (format == AnswerFormat.json) {
+            out.println(new RuleAnswerText(words).json(answer.get()));
+        } else {
+            new RuleAnswerText(words).lines(answer.get()).forEach(out::println);
+        }
         out.flush();
-        return lines.isPresent() ? 0 : UNKNOWN;
+        return answer.isPresent() ? 0 : UNKNOWN;
     }
 }

@@ -7,6 +7,7 @@ import fleetauditor.diagnosis.EvidenceLine;
 import fleetauditor.diagnosis.Gravity;
 import fleetauditor.diagnosis.JoinState;
 import fleetauditor.diagnosis.Phase;
+import fleetauditor.diagnosis.batch.Machines;
 import fleetauditor.diagnosis.judge.Conclusions;
 import fleetauditor.diagnosis.judge.Draft;
 import java.util.ArrayList;
@@ -27,10 +28,12 @@ public final class Comparison {
 
     private final AuditReport report;
     private final List<Diagnosis> all;
+    private final Machines machines;
 
     private Comparison(AuditReport report, List<Diagnosis> all) {
         this.report = report;
         this.all = all;
+        this.machines = new Machines(all);
     }
 
     /** The diagnoses with what the report adds to each. */
@@ -63,22 +66,11 @@ public final class Comparison {
         return diagnosis.withConclusions(conclusions.list());
     }
 
-    /** By its own words; a file that names no device belongs to the one dsregcmd output of its folder. */
+    /** By its own words, else by those of the dsregcmd output beside it. */
     private Optional<AuditReport.Match> find(Diagnosis diagnosis) {
-        if (diagnosis.device().isNamed()) {
-            return report.find(diagnosis.device());
-        }
-        List<Diagnosis> beside = all.stream()
-                .filter(d -> d.kind() == EvidenceKind.DSREGCMD && folder(d).equals(folder(diagnosis)))
-                .toList();
-        return beside.size() == 1
-                ? report.find(beside.get(0).device()).map(m -> new AuditReport.Match(m.device(), true))
-                : Optional.empty();
-    }
-
-    private static String folder(Diagnosis diagnosis) {
-        int slash = Math.max(diagnosis.file().lastIndexOf('/'), diagnosis.file().lastIndexOf('\\'));
-        return slash < 0 ? "" : diagnosis.file().substring(0, slash);
+        Diagnosis named = machines.namedBy(diagnosis);
+        Optional<AuditReport.Match> match = report.find(named.device());
+        return named.equals(diagnosis) ? match : match.map(m -> new AuditReport.Match(m.device(), true));
     }
 
     private boolean isOtherTenant(Diagnosis diagnosis) {

@@ -8,6 +8,7 @@ import fleetauditor.diagnosis.show.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers about codes, for people. */
 public final class AnswerText {
@@ -23,6 +24,7 @@ public final class AnswerText {
     public List<String> lines(Answer answer) {
         var lines = new ArrayList<String>();
         answer.entries().forEach(e -> entry(e, lines));
+        otherForm(answer).ifPresent(lines::add);
         for (String code : answer.unknown()) {
             lines.add(words.get("explain.unknown", Map.of("code", code, "family", words.family(code))));
             ErrorCode.parse(code).ifPresent(c -> lines.add(decimal(c)));
@@ -31,6 +33,14 @@ public final class AnswerText {
             lines.add(words.get("explain.nothing", Map.of("question", answer.question())));
         }
         return lines.stream().map(Printable::line).toList();
+    }
+
+    /** Says so when the entry that was found prints the code in another form than the question. */
+    private Optional<String> otherForm(Answer answer) {
+        return ErrorCode.parse(answer.question())
+                .filter(c -> c.isFailure() && answer.isKnown())
+                .filter(c -> answer.entries().stream().noneMatch(e -> c.equals(e.code())))
+                .map(c -> "  " + words.get("explain.otherForm", Map.of("code", c.hex(), "family", words.family(c))));
     }
 
     private void entry(CodeEntry entry, List<String> lines) {

@@ -77,6 +77,11 @@ public final class ConclusionTexts {
         return summary.toString();
     }
 
+    /** The first sentence or two, without the details that differ from machine to machine. */
+    public String shortSummary(Conclusion conclusion) {
+        return fill(text(conclusion.key(), "summary"), values(conclusion));
+    }
+
     /** Entries of the other codes that tell more than the deciding one. */
     private static List<CodeEntry> others(Conclusion conclusion, @Nullable CodeEntry decider) {
         if (decider == null) {
