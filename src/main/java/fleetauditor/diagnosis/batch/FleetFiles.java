@@ -23,9 +23,9 @@ public final class FleetFiles {
      * @throws IOException if that fails; then nothing of the file is left behind
      */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path draft = folder.resolve("." + file.getFileName() + ".part");
+        Path whole = file.toAbsolutePath();
+        Files.createDirectories(whole.resolveSibling("."));
+        Path draft = whole.resolveSibling("." + file.getFileName() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(draft)) {
                 content.to(out);
