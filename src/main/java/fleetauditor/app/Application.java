@@ -5,6 +5,7 @@ import fleetauditor.collect.SnapshotCollector;
 import fleetauditor.config.ConfigException;
 import fleetauditor.graph.Credentials;
 import fleetauditor.graph.GraphClient;
+import fleetauditor.graph.GraphConfig;
 import fleetauditor.model.Table;
 import fleetauditor.report.AdminCenters;
 import fleetauditor.report.ReportFiles;
@@ -51,8 +52,20 @@ public final class Application {
      * @throws ConfigException if no usable sign-in is given
      */
     public GraphClient graph(TenantConfig tenant) {
-        return new GraphClient(
-                tenant.graph(), Credentials.of(tenant.signIn(), tenant.graph().cloud(), prompt));
+        return graph(tenant, tenant.graph());
+    }
+
+    /**
+     * The same for a first look: it does not wait long for a Graph that does not answer.
+     *
+     * @throws ConfigException if no usable sign-in is given
+     */
+    public GraphClient impatientGraph(TenantConfig tenant) {
+        return graph(tenant, tenant.graph().withTries(2));
+    }
+
+    private GraphClient graph(TenantConfig tenant, GraphConfig how) {
+        return new GraphClient(how, Credentials.of(tenant.signIn(), how.cloud(), prompt));
     }
 
     /**

@@ -15,6 +15,7 @@ import fleetauditor.model.Dataset;
 import fleetauditor.model.Organization;
 import fleetauditor.model.Snapshot;
 import fleetauditor.model.Table;
+import fleetauditor.rules.Consequences;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ public final class AuditRun {
                 .toList();
         Snapshot snapshot =
                 new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order));
-        List<RuleOutcome> outcomes = new Auditor(asked, settings).audit(snapshot);
+        List<RuleOutcome> outcomes = Consequences.link(new Auditor(asked, settings).audit(snapshot), snapshot);
         return new AuditResult(info(graph, order, snapshot, started), snapshot, outcomes, departures(asked));
     }
 

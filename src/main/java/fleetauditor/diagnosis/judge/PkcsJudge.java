@@ -29,6 +29,10 @@ public final class PkcsJudge {
     private static final String CA_EVENT = "EC-067";
     private static final Pattern DEVICE =
             Pattern.compile("(?i)pfx certificate for device id:? ?<?([^>\\s]{1,64}(?: ID)?)>? failed");
+    /** How an entry begins; other lines go on with the one before. */
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?i)^\\s*(?:IssuePfx|Issuing|Log Name|Event ID|Source|Active Directory Certificate Services|<|\\[|\\d{1,4}[-/.:])");
+
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Set<Integer> CONNECTOR_EVENTS =
             Set.of(1001, 1003, 1051, 1052, 1101, 20102, 10102, 10302, 20302, 20402, 20202);
@@ -146,16 +150,23 @@ public final class PkcsJudge {
                 .at(line));
     }
 
-    /** Whether a code of its own stands beside a denial, so that the denial is only its end. */
+    /** Whether a code stands in the same entry of the log, so that the denial is only its end. */
     private boolean hasNumberNear(int i) {
-        for (int j = Math.max(0, i - NEAR); j <= Math.min(lines.size() - 1, i + NEAR); j++) {
-            for (ErrorCode code : CodeScanner.errors(lines.get(j).text())) {
-                if (code.isFailure()) {
-                    return true;
-                }
-            }
+        int first = i;
+        while (first > 0
+                && i - first < NEAR
+                && !ENTRY.matcher(lines.get(first).text()).find()) {
+            first--;
         }
-        return false;
+        int last = i;
+        while (last + 1 < lines.size()
+                && last - i < NEAR
+                && !ENTRY.matcher(lines.get(last + 1).text()).find()) {
+            last++;
+        }
+        return lines.subList(first, last + 1).stream()
+                .flatMap(l -> CodeScanner.errors(l.text()).stream())
+                .anyMatch(ErrorCode::isFailure);
     }
 
     private String following(int i) {
