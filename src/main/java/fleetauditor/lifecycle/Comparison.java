@@ -8,7 +8,6 @@ import fleetauditor.lifecycle.Kept.Reason;
 import fleetauditor.lifecycle.Life.State;
 import fleetauditor.lifecycle.PastRun.Completeness;
 import fleetauditor.model.Dataset;
-import fleetauditor.model.Table;
 import fleetauditor.model.User;
 import fleetauditor.waiver.Waiver;
 import java.time.Instant;
@@ -57,9 +56,7 @@ final class Comparison {
         this.memory = memory;
         this.shrinkage = shrinkage;
         this.excuses = excuses;
-        this.outcomes = result.outcomes().stream()
-                .collect(Collectors.toMap(o -> o.rule().id(), o -> o));
-        this.unbelieved = shrinkage.unconfirmed();
+        this.evidence = new Evidence(result, shrinkage.unconfirmed());
         this.run = memory.nextRun();
         this.asOf = result.run().asOf();
     }
@@ -209,8 +206,7 @@ final class Comparison {
                 unwaived,
                 excuses.lapsing(),
                 excuses.lapsed(),
-                excuses.unused(
-                        id -> outcomes.containsKey(id) && !outcomes.get(id).isGap()),
+                excuses.unused(evidence::isEvaluated),
                 shrinkage.anomalies().stream().map(this::withHeldBack).toList(),
                 trend(past));
     }
@@ -231,12 +227,11 @@ final class Comparison {
     }
 
     private @Nullable Set<UUID> licensed() {
-        Table<User> users = result.snapshot().table(Dataset.USERS);
         if (!evidence.isBelieved(Dataset.USERS)) {
             return null;
         }
         var ids = new HashSet<UUID>();
-        for (User user : users.rows()) {
+        for (User user : result.snapshot().rows(Dataset.USERS)) {
             if (Licensing.isLicensed(user.licenses())) {
                 ids.add(user.id());
             }
