@@ -3,6 +3,7 @@ package fleetauditor.audit;
 import fleetauditor.license.Licensing;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.EntraDevice;
+import fleetauditor.model.Group;
 import fleetauditor.model.GroupMembers;
 import fleetauditor.model.ManagedDevice;
 import fleetauditor.model.Organization;
@@ -124,6 +125,12 @@ public final class AuditView {
         require(Dataset.GROUP_MEMBERS);
         return Optional.ofNullable(
                 groupId == null ? null : lookups.groupMembers().get(groupId));
+    }
+
+    /** A group that hands out licenses; empty when it does not, is gone, or groups could not be read. */
+    public Optional<Group> group(@Nullable UUID id) {
+        require(Dataset.GROUPS);
+        return Optional.ofNullable(id == null ? null : lookups.groupsById().get(id));
     }
 
     /** Who is licensed for Intune and why not. */

@@ -3,6 +3,7 @@ package fleetauditor.audit;
 import fleetauditor.license.Licensing;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.EntraDevice;
+import fleetauditor.model.Group;
 import fleetauditor.model.GroupMembers;
 import fleetauditor.model.ManagedDevice;
 import fleetauditor.model.SerialNumbers;
@@ -76,6 +77,11 @@ public final class Lookups {
 
     public Map<UUID, GroupMembers> groupMembers() {
         return once("groupMembers", () -> unique(snapshot.rows(Dataset.GROUP_MEMBERS), GroupMembers::groupId));
+    }
+
+    /** Groups that hand out licenses. */
+    public Map<UUID, Group> groupsById() {
+        return once("groups", () -> unique(snapshot.rows(Dataset.GROUPS), Group::id));
     }
 
     /** Who is licensed for Intune, and why not, by the tenant's own SKUs. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,6 +40,11 @@ final class AppRoleAssignmentsCollector implements DatasetCollector<AppRoleAssig
     public Set<Dataset<?>> after() {
         return Set.of(
                 Dataset.SERVICE_PRINCIPALS, Dataset.DEVICE_MANAGEMENT_PARTNERS, Dataset.COMPLIANCE_MANAGEMENT_PARTNERS);
+    }
+
+    @Override
+    public Optional<GraphRequest> probe(CollectContext context) {
+        return Optional.empty();
     }
 
     @Override

@@ -12,6 +12,7 @@ import fleetauditor.model.DeviceConfiguration;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ final class CertificateStatesCollector implements DatasetCollector<CertificateSt
     @Override
     public Set<Dataset<?>> after() {
         return Set.of(Dataset.DEVICE_CONFIGURATIONS);
+    }
+
+    @Override
+    public Optional<GraphRequest> probe(CollectContext context) {
+        return Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import fleetauditor.model.Connector.Kind;
 import fleetauditor.model.Dataset;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -35,6 +36,11 @@ final class ConnectorsCollector implements DatasetCollector<Connector> {
     @Override
     public Object identity(Connector row) {
         return row.id();
+    }
+
+    @Override
+    public Optional<GraphRequest> probe(CollectContext context) {
+        return Optional.of(NDES);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package fleetauditor.collect;
 
+import fleetauditor.graph.GraphRequest;
 import fleetauditor.graph.GraphSession;
 import fleetauditor.model.Dataset;
+import java.util.Optional;
 import java.util.Set;
 
 /** How one dataset is asked for and read. Retries and pages are the session's, states are {@link SnapshotCollector}'s. */
@@ -15,6 +17,9 @@ interface DatasetCollector<T> {
     default Set<Dataset<?>> after() {
         return Set.of();
     }
+
+    /** A request that shows whether the dataset can be read at all; empty when it has none of its own. */
+    Optional<GraphRequest> probe(CollectContext context);
 
     /** Reads every row into {@code rows}. */
     void collect(GraphSession graph, CollectContext context, Rows<T> rows);

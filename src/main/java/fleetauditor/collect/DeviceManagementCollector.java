@@ -7,6 +7,7 @@ import fleetauditor.graph.GraphSession;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.IntuneTenant;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ final class DeviceManagementCollector implements DatasetCollector<IntuneTenant> 
     @Override
     public Object identity(IntuneTenant row) {
         return row;
+    }
+
+    @Override
+    public Optional<GraphRequest> probe(CollectContext context) {
+        return Optional.of(REQUEST);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -55,6 +56,11 @@ final class GroupMembersCollector implements DatasetCollector<GroupMembers> {
     @Override
     public Set<Dataset<?>> after() {
         return Set.of(Dataset.COMPLIANCE_POLICIES, Dataset.DEVICE_CONFIGURATIONS);
+    }
+
+    @Override
+    public Optional<GraphRequest> probe(CollectContext context) {
+        return Optional.empty();
     }
 
     @Override

@@ -2,6 +2,8 @@ package fleetauditor.collect;
 
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphException;
+import fleetauditor.graph.GraphException.Kind;
+import fleetauditor.graph.GraphRequest;
 import fleetauditor.graph.GraphSession;
 import fleetauditor.graph.MalformedRowException;
 import fleetauditor.model.Dataset;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +37,7 @@ public final class SnapshotCollector {
     private final GraphClient graph;
     private final Duration signInLookback;
     private final Consumer<Table<?>> progress;
+    private final Map<Dataset<?>, GraphException> noAccess = new ConcurrentHashMap<>();
 
     /**
      * A collector for one tenant.
@@ -78,6 +82,7 @@ public final class SnapshotCollector {
      * Reads {@code wanted} and what these build on; every other dataset is skipped.
      *
      * @param asOf the audit's clock
+     * @throws GraphException of kind SIGN_IN or UNREACHABLE when nothing at all could be read for that reason
      */
     public Snapshot collect(Instant asOf, Set<Dataset<?>> wanted) {
         List<DatasetCollector<?>> collectors = collectors();
@@ -105,7 +110,53 @@ public final class SnapshotCollector {
         } finally {
             threads.shutdownNow();
         }
+        endWithoutAccess(tables);
         return new Snapshot(asOf, Map.copyOf(tables));
+    }
+
+    /** Whether each dataset can be read, by the smallest request that shows it, in the order of the report. */
+    public List<Table<?>> probe(Instant asOf) {
+        var context = new CollectContext(asOf, signInLookback, Map.of());
+        var tables = new ConcurrentHashMap<Dataset<?>, Table<?>>();
+        for (DatasetCollector<?> collector : collectors()) {
+            collector.probe(context).ifPresent(request -> probe(collector, request, tables));
+        }
+        return Dataset.ALL.stream()
+                .<Table<?>>map(tables::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private <T> void probe(DatasetCollector<T> collector, GraphRequest request, Map<Dataset<?>, Table<?>> tables) {
+        GraphSession session = graph.open();
+        var rows = new Rows<T>(collector::identity);
+        Table<T> table;
+        try {
+            session.get(request, fields -> Boolean.TRUE);
+            table = new Table<>(collector.dataset(), List.of(), State.COMPLETE, null, session.stats());
+        } catch (GraphException e) {
+            noteAccess(collector.dataset(), e);
+            table = gap(collector.dataset(), rows, List.of(e), session);
+        }
+        tables.put(collector.dataset(), table);
+        progress.accept(table);
+    }
+
+    /** A run in which every dataset failed for want of sign-in or connection is no audit. */
+    private void endWithoutAccess(Map<Dataset<?>, Table<?>> tables) {
+        if (!tables.isEmpty() && noAccess.keySet().containsAll(tables.keySet())) {
+            throw Dataset.ALL.stream()
+                    .map(noAccess::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void noteAccess(Dataset<?> dataset, GraphException problem) {
+        if (problem.kind() == Kind.SIGN_IN || problem.kind() == Kind.UNREACHABLE) {
+            noAccess.put(dataset, problem);
+        }
     }
 
     private static Set<Dataset<?>> withWhatTheyBuildOn(Set<Dataset<?>> wanted, List<DatasetCollector<?>> collectors) {
@@ -129,6 +180,9 @@ public final class SnapshotCollector {
                     ? new Table<>(dataset, rows.rows(), State.COMPLETE, null, session.stats())
                     : gap(dataset, rows, rows.gaps(), session);
         } catch (GraphException e) {
+            if (rows.rows().isEmpty()) {
+                noteAccess(dataset, e);
+            }
             var problems = new ArrayList<>(rows.gaps());
             problems.add(e);
             table = gap(dataset, rows, problems, session);

@@ -10,6 +10,7 @@ import fleetauditor.model.LoggedOnUser;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ final class UsersLoggedOnCollector implements DatasetCollector<LoggedOnUser> {
     @Override
     public Object identity(LoggedOnUser row) {
         return row;
+    }
+
+    @Override
+    public Optional<GraphRequest> probe(CollectContext context) {
+        return Optional.of(REQUEST.top(1));
     }
 
     @Override

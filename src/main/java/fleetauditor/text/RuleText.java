@@ -2,6 +2,7 @@ package fleetauditor.text;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says in one language.
@@ -10,10 +11,20 @@ import java.util.Map;
  * @param rationale what goes wrong otherwise
  * @param summaries the sentence of a finding by cause; {@code default} for the others
  * @param remediations the steps by cause; {@code default} for the others
+ * @param many one sentence about all findings of the rule, with {@code {count}} in it; null when it has none
  */
 public record RuleText(
-        String title, String rationale, Map<String, String> summaries, Map<String, List<String>> remediations) {
+        String title,
+        String rationale,
+        Map<String, String> summaries,
+        Map<String, List<String>> remediations,
+        @Nullable String many) {
     static final String DEFAULT = "default";
+
+    public RuleText(
+            String title, String rationale, Map<String, String> summaries, Map<String, List<String>> remediations) {
+        this(title, rationale, summaries, remediations, null);
+    }
 
     public RuleText {
         summaries = Map.copyOf(summaries);

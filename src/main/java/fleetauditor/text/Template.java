@@ -1,5 +1,6 @@
 package fleetauditor.text;
 
+import fleetauditor.audit.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +34,9 @@ final class Template {
         }
         if (value instanceof Duration duration) {
             return duration(duration, language);
+        }
+        if (value == Violation.Nothing.NOTHING) {
+            return language == Language.JA ? "不明" : "unknown";
         }
         if (value instanceof Collection<?> list) {
             return list.stream().map(v -> format(v, language)).collect(Collectors.joining(", "));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -79,6 +80,12 @@ public final class Texts {
         return Template.fill(Objects.requireNonNull(text), values(finding), language);
     }
 
+    /** One sentence about {@code count} findings of a rule; empty when the rule has none for that. */
+    public Optional<String> many(String ruleId, Object count) {
+        return Optional.ofNullable(rule(ruleId).many())
+                .map(text -> Template.fill(text, Map.of("count", count), language));
+    }
+
     /** What to do about the finding, step by step. */
     public List<String> remediation(Finding finding) {
         return remediation(finding.rule().id(), finding.cause()).stream()
@@ -131,7 +138,8 @@ public final class Texts {
                 (String) Objects.requireNonNull(yaml.get("title")),
                 (String) Objects.requireNonNull(yaml.get("rationale")),
                 (Map<String, String>) Objects.requireNonNull(yaml.get("summary")),
-                (Map<String, List<String>>) Objects.requireNonNull(yaml.get("remediation")));
+                (Map<String, List<String>>) Objects.requireNonNull(yaml.get("remediation")),
+                (String) yaml.get("many"));
     }
 
     private static Map<String, String> flatten(Map<String, Object> yaml) {

@@ -23,4 +23,9 @@ public final class Ids {
     public static UUID groupId(String name) {
         return id("group", name);
     }
+
+    /** The application id of an app, which partners name. */
+    public static UUID appId(String name) {
+        return id("appId", name);
+    }
 }

@@ -1,6 +1,13 @@
 package fleetauditor.testkit;
 
+import fleetauditor.model.Assignment;
+import fleetauditor.model.CertificateState;
+import fleetauditor.model.CompliancePolicy;
+import fleetauditor.model.ConditionalAccessPolicy;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.EnrollmentEvent;
+import fleetauditor.model.Group;
+import fleetauditor.model.GroupMembers;
 import fleetauditor.model.IntuneTenant;
 import fleetauditor.model.LoggedOnUser;
 import fleetauditor.model.Organization;
@@ -24,6 +31,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +161,65 @@ public final class Tenant {
         return add(Dataset.COMPLIANCE_MANAGEMENT_PARTNERS, spec.build());
     }
 
+    /** A Mac under Jamf that Entra knows. */
+    public Tenant mac(String name, Consumer<ManagedDeviceSpec> change) {
+        return entraDevice(name, d -> {
+                    d.operatingSystem = "MacMDM";
+                    d.trustType = "Workplace";
+                })
+                .managedDevice(name, d -> change.accept(d.macUnderJamf()));
+    }
+
+    /** A group that a policy or profile names, with its transitive members by name. */
+    public Tenant members(String group, List<String> users, List<String> entraDevices) {
+        return add(
+                Dataset.GROUP_MEMBERS,
+                new GroupMembers(
+                        Ids.groupId(group),
+                        users.stream().map(Ids::userId).collect(Collectors.toSet()),
+                        entraDevices.stream().map(d -> Ids.id("entraDevice", d)).collect(Collectors.toSet())));
+    }
+
+    public Tenant compliancePolicy(String name, String type, Assignment... assignments) {
+        return add(
+                Dataset.COMPLIANCE_POLICIES,
+                new CompliancePolicy(Ids.id("compliancePolicy", name), name, type, List.of(assignments)));
+    }
+
+    public Tenant profile(String name, Consumer<ProfileSpec> change) {
+        var spec = new ProfileSpec(name);
+        change.accept(spec);
+        return add(Dataset.DEVICE_CONFIGURATIONS, spec.build());
+    }
+
+    /** The state of the certificate of a device under the profile of that name. */
+    public Tenant certificate(
+            String profile, @Nullable String device, @Nullable String state, @Nullable Instant changed, int errorCode) {
+        return add(
+                Dataset.CERTIFICATE_STATES,
+                new CertificateState(
+                        "certificate-" + rows(Dataset.CERTIFICATE_STATES).size(),
+                        Ids.id("configurationProfile", profile),
+                        device,
+                        state,
+                        errorCode,
+                        changed));
+    }
+
+    public Tenant connector(String name, Consumer<ConnectorSpec> change) {
+        var spec = new ConnectorSpec(name);
+        change.accept(spec);
+        return add(Dataset.CERTIFICATE_CONNECTORS, spec.build());
+    }
+
+    /** An app with the permissions it holds. */
+    public Tenant app(String name, Consumer<AppSpec> change) {
+        var spec = new AppSpec(name);
+        change.accept(spec);
+        spec.roles().forEach(role -> add(Dataset.APP_ROLE_ASSIGNMENTS, role));
+        return add(Dataset.SERVICE_PRINCIPALS, spec.build());
+    }
+
     public Tenant organization(@Nullable String authority, @Nullable Boolean syncEnabled, @Nullable Instant lastSync) {
         organization = contoso(authority, syncEnabled, lastSync);
         return this;
@@ -160,6 +228,54 @@ public final class Tenant {
     public Tenant intune(@Nullable String subscriptionState, @Nullable Boolean secureByDefault) {
         intune = new IntuneTenant(subscriptionState, secureByDefault);
         return this;
+    }
+
+    /** The tenant has no other verified domains than these. */
+    public Tenant domains(String... names) {
+        organization = new Organization(
+                organization.id(),
+                organization.displayName(),
+                organization.mobileDeviceManagementAuthority(),
+                organization.onPremisesSyncEnabled(),
+                organization.onPremisesLastSyncDateTime(),
+                Stream.of(names).map(n -> new Domain(n, false, false, null)).toList());
+        return this;
+    }
+
+    /** A group that hands out licenses. */
+    public Tenant licensingGroup(String name) {
+        return add(Dataset.GROUPS, new Group(Ids.groupId(name), name, List.of()));
+    }
+
+    /** A Conditional Access policy for everybody, with these grant controls. */
+    public Tenant conditionalAccess(String name, String state, String... controls) {
+        return add(
+                Dataset.CONDITIONAL_ACCESS_POLICIES,
+                new ConditionalAccessPolicy(
+                        Ids.id("conditionalAccessPolicy", name),
+                        name,
+                        state,
+                        controls.length == 0 ? null : "OR",
+                        List.of(controls),
+                        List.of("All"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+    }
+
+    /** An enrollment that failed; null for an event without a user or a category. */
+    public Tenant enrollmentFailure(@Nullable String user, Instant time, @Nullable String category) {
+        return add(
+                Dataset.ENROLLMENT_EVENTS,
+                new EnrollmentEvent(
+                        "event-" + rows(Dataset.ENROLLMENT_EVENTS).size(),
+                        time,
+                        user == null ? null : Ids.userId(user),
+                        category,
+                        "Enrollment failed.",
+                        "Windows"));
     }
 
     /** The previous audit saw this user licensed. */

@@ -74,7 +74,13 @@ public final class UserSpec {
 
     /** An assignment that failed: the product is not held. */
     public UserSpec assignmentError(Products product, String state, String error) {
-        states.add(new AssignmentState(product.skuId(), List.of(), null, state, error));
+        return assignmentError(product, null, state, error);
+    }
+
+    /** The same by a group; null for a direct assignment. An unknown error is null. */
+    public UserSpec assignmentError(Products product, @Nullable String group, String state, @Nullable String error) {
+        states.add(new AssignmentState(
+                product.skuId(), List.of(), group == null ? null : Ids.groupId(group), state, error));
         return this;
     }
 

@@ -1,0 +1,98 @@
+package fleetauditor.app;
+
+import fleetauditor.audit.AuditResult;
+import fleetauditor.collect.SnapshotCollector;
+import fleetauditor.config.ConfigException;
+import fleetauditor.graph.Credentials;
+import fleetauditor.graph.GraphClient;
+import fleetauditor.model.Table;
+import fleetauditor.report.AdminCenters;
+import fleetauditor.report.ReportFiles;
+import fleetauditor.report.ReportFormat;
+import fleetauditor.report.TextSummary;
+import fleetauditor.run.AuditRun;
+import fleetauditor.run.AuditRun.Order;
+import fleetauditor.text.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The wiring, readable top to bottom: what the command line and the service both call. */
+public final class Application {
+    private final AppConfig config;
+    private final Clock clock;
+    private final Consumer<String> prompt;
+
+    /**
+     * The program with these settings.
+     *
+     * @param prompt takes what a person must do to sign in by device code
+     */
+    public Application(AppConfig config, Clock clock, Consumer<String> prompt) {
+        this.config = config;
+        this.clock = clock;
+        this.prompt = prompt;
+    }
+
+    public AppConfig config() {
+        return config;
+    }
+
+    public Texts texts() {
+        return Texts.in(config.report().language());
+    }
+
+    /**
+     * Graph of one tenant; close it after use.
+     *
+     * @throws ConfigException if no usable sign-in is given
+     */
+    public GraphClient graph(TenantConfig tenant) {
+        return new GraphClient(
+                tenant.graph(), Credentials.of(tenant.signIn(), tenant.graph().cloud(), prompt));
+    }
+
+    /**
+     * One audit.
+     *
+     * @throws fleetauditor.graph.GraphException when nothing at all could be read
+     */
+    public AuditResult audit(GraphClient graph, Order order, Consumer<Table<?>> progress) {
+        return new AuditRun(config.rules().rules(), config.rules().settings(), clock).audit(graph, order, progress);
+    }
+
+    /** Whether each dataset can be read. */
+    public List<Table<?>> probe(GraphClient graph) {
+        return new SnapshotCollector(graph, Duration.ofDays(1), table -> {}).probe(clock.instant());
+    }
+
+    /**
+     * Fails before an audit rather than after it.
+     *
+     * @throws ConfigException if reports cannot be written
+     */
+    public void checkOutput() {
+        ReportFiles.check(config.report().output());
+    }
+
+    /**
+     * Writes the reports.
+     *
+     * @return their paths, in the order of the formats
+     */
+    public List<Path> write(AuditResult result) throws IOException {
+        List<ReportFormat> all = ReportFormat.all(Version.current(), AdminCenters.GLOBAL);
+        List<ReportFormat> chosen = config.report().formats().stream()
+                .flatMap(name -> all.stream().filter(f -> f.extension().equals(name)))
+                .toList();
+        return ReportFiles.write(config.report().output(), chosen, result, texts());
+    }
+
+    /** The audit in a screenful of lines, for a terminal. */
+    public List<String> summary(AuditResult result) {
+        return TextSummary.lines(result, texts());
+    }
+}

@@ -1,0 +1,108 @@
+package fleetauditor.app;
+
+import fleetauditor.audit.AuditResult;
+import fleetauditor.audit.Severity;
+import fleetauditor.config.ConfigException;
+import fleetauditor.graph.GraphClient;
+import fleetauditor.graph.GraphException;
+import fleetauditor.run.AuditRun.Order;
+import fleetauditor.service.LastRuns;
+import fleetauditor.service.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The nightly service: every configured tenant on schedule, each with its own credential, a clear line per run. */
+public final class NightlyAudits implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NightlyAudits.class);
+
+    private final Application application;
+    private final Clock clock;
+    private final LastRuns lastRuns;
+    private final Map<String, GraphClient> running = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+    private volatile Optional<Schedule> schedule = Optional.empty();
+
+    private NightlyAudits(Application application, Clock clock) {
+        this.application = application;
+        this.clock = clock;
+        this.lastRuns = new LastRuns(application.config().service().state());
+    }
+
+    /**
+     * Starts the schedule.
+     *
+     * @throws SchedulerException if Quartz cannot start
+     */
+    public static NightlyAudits start(Application application, Clock clock) throws SchedulerException {
+        var nights = new NightlyAudits(application, clock);
+        AppConfig config = application.config();
+        List<String> names = config.tenants().stream().map(TenantConfig::name).toList();
+        nights.schedule = Optional.of(Schedule.start(config.service(), names, nights.lastRuns, clock, nights::audit));
+        LOG.info(
+                "{} tenant(s): {}; next audit at {}",
+                names.size(),
+                String.join(", ", names),
+                Schedule.next(config.service(), clock.instant())
+                        .map(Instant::toString)
+                        .orElse("no time at all"));
+        return nights;
+    }
+
+    /** Waits until it is closed. */
+    public void await() throws InterruptedException {
+        if (schedule.isPresent()) {
+            schedule.get().await();
+        }
+    }
+
+    /** Abandons what is running, without a partial file, and starts nothing more. Can be called twice. */
+    @Override
+    public void close() {
+        stopping = true;
+        running.values().forEach(GraphClient::close);
+        schedule.ifPresent(Schedule::close);
+    }
+
+    private void audit(String name) {
+        TenantConfig tenant = application.config().tenant(Optional.of(name));
+        Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        try (GraphClient graph = application.graph(tenant)) {
+            running.put(name, graph);
+            AuditResult result = application.audit(graph, new Order(name, asOf, Set.of()), table -> {});
+            if (stopping) {
+                LOG.info("{}: abandoned, the service is stopping", name);
+                return;
+            }
+            List<Path> files = application.write(result);
+            lastRuns.note(name, asOf);
+            LOG.info("{}: {}; {}", name, oneLine(result), files);
+        } catch (GraphException | ConfigException e) {
+            if (!stopping) {
+                LOG.error("{}: no audit: {}", name, e.getMessage());
+            }
+        } catch (IOException e) {
+            LOG.error("{}: the reports could not be written: {}", name, e.getMessage());
+        } finally {
+            running.remove(name);
+        }
+    }
+
+    private static String oneLine(AuditResult result) {
+        Map<Severity, Integer> counts = result.countBySeverity();
+        return (result.isComplete() ? "complete" : "INCOMPLETE") + ", "
+                + result.findings().size() + " findings: "
+                + counts.get(Severity.CRITICAL) + " critical, " + counts.get(Severity.HIGH) + " high, "
+                + counts.get(Severity.MEDIUM) + " medium, " + counts.get(Severity.LOW) + " low";
+    }
+}

@@ -1,0 +1,27 @@
+package fleetauditor.cli;
+
+import fleetauditor.audit.AuditResult;
+import fleetauditor.audit.Severity;
+import java.util.Optional;
+
+/** What the program's exit code says. */
+final class ExitCode {
+    static final int OK = 0;
+    static final int BUG = 1;
+    static final int USAGE = 2;
+    static final int FINDINGS = 3;
+    static final int INCOMPLETE = 4;
+    static final int NO_AUDIT = 5;
+
+    private ExitCode() {}
+
+    /** The code of an audit that took place. */
+    static int of(AuditResult result, Optional<Severity> failOn) {
+        boolean failed = failOn.isPresent()
+                && result.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()));
+        if (failed) {
+            return FINDINGS;
+        }
+        return result.isComplete() ? OK : INCOMPLETE;
+    }
+}

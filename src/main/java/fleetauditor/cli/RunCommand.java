@@ -1,0 +1,110 @@
+package fleetauditor.cli;
+
+import fleetauditor.app.AppConfig;
+import fleetauditor.app.Application;
+import fleetauditor.app.TenantConfig;
+import fleetauditor.audit.AuditResult;
+import fleetauditor.config.Spelling;
+import fleetauditor.graph.GraphClient;
+import fleetauditor.rules.Rules;
+import fleetauditor.run.AuditRun.Order;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** One audit now. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Audits a tenant now and writes the reports.",
+        footer = {"", "Example:", "  fleet-auditor run --format xlsx,json --fail-on high"})
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private TenantOptions options = new TenantOptions();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Findings of this severity or worse end with exit code 3; none turns it off. Default high.")
+    private @Nullable String failOn;
+
+    @Option(
+            names = "--only",
+            paramLabel = "RULE,...",
+            description = "Ask these rules only, for example LIC-001,HYB-002.")
+    private @Nullable String only;
+
+    @Override
+    public Integer call() throws IOException {
+        Clock clock = Clock.systemUTC();
+        Set<String> rules = rules();
+        Instant asOf = options.asOf(spec, clock);
+        AppConfig config = options.load(failOn == null ? Map.of() : Map.of("audit.failOn", failOn));
+        TenantConfig tenant = config.tenant(options.tenant());
+        PrintWriter err = spec.commandLine().getErr();
+        var application = new Application(config, clock, err::println);
+        AuditResult result = audit(application, tenant, new Order(tenant.name(), asOf, rules));
+        return ExitCode.of(result, config.audit().failOn());
+    }
+
+    /** Audits, writes the reports and prints the summary. */
+    private AuditResult audit(Application application, TenantConfig tenant, Order order) throws IOException {
+        var progress = new Progress(spec.commandLine().getErr());
+        application.checkOutput();
+        try (GraphClient graph = application.graph(tenant)) {
+            AuditResult result = application.audit(graph, order, progress::read);
+            print(application, result, application.write(result), spec);
+            return result;
+        }
+    }
+
+    /** The summary, then the reports' paths as the last lines. */
+    static void print(Application application, AuditResult result, List<Path> files, CommandSpec spec) {
+        PrintWriter out = spec.commandLine().getOut();
+        application.summary(result).forEach(line -> out.println(PlainText.of(line)));
+        out.println();
+        files.forEach(out::println);
+        out.flush();
+    }
+
+    private Set<String> rules() {
+        if (only == null) {
+            return Set.of();
+        }
+        List<String> known = Rules.STANDARD.stream().map(r -> r.spec().id()).toList();
+        Set<String> ids = Stream.of(only.split(","))
+                .map(id -> id.strip().toUpperCase(Locale.ROOT))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
+        for (String id : ids) {
+            if (!known.contains(id)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--only " + id + ": no such rule"
+                                + Spelling.nearest(id, known)
+                                        .map(k -> "; did you mean " + k + "?")
+                                        .orElse("; see fleet-auditor rules"));
+            }
+        }
+        return ids;
+    }
+}

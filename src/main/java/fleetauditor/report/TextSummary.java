@@ -1,0 +1,38 @@
+package fleetauditor.report;
+
+import fleetauditor.audit.AuditResult;
+import fleetauditor.audit.Severity;
+import fleetauditor.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The audit in a screenful of lines: whose, how complete, how many, and what to do first. */
+public final class TextSummary {
+    private TextSummary() {}
+
+    public static List<String> lines(AuditResult result, Texts texts) {
+        var wording = new Wording(texts);
+        var lines = new ArrayList<String>();
+        lines.add(texts.get("title", result.run().tenantName()));
+        lines.add(wording.missing(result)
+                .orElseGet(
+                        () -> wording.counted("head.complete", result.outcomes().size())));
+        Map<Severity, Integer> counts = result.countBySeverity();
+        var numbers = new ArrayList<String>();
+        counts.forEach((severity, n) -> numbers.add(wording.severity(severity) + " " + wording.number(n)));
+        lines.add(texts.get("summary.severities") + ": " + String.join(", ", numbers));
+        List<FirstThing> first = FirstThing.of(new Incidents(result.findings()), wording);
+        if (!first.isEmpty()) {
+            lines.add("");
+            lines.add(texts.get("first.title"));
+        }
+        for (int i = 0; i < first.size(); i++) {
+            FirstThing thing = first.get(i);
+            lines.add((i + 1) + ". " + thing.ruleId() + " " + wording.severity(thing.severity()) + ": "
+                    + wording.what(thing));
+            lines.add("   " + thing.step());
+        }
+        return List.copyOf(lines);
+    }
+}

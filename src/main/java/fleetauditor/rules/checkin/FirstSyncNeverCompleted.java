@@ -1,0 +1,89 @@
+package fleetauditor.rules.checkin;
+
+import static fleetauditor.model.Dataset.MANAGED_DEVICES;
+
+import fleetauditor.audit.AuditView;
+import fleetauditor.audit.Rule;
+import fleetauditor.audit.RuleSpec;
+import fleetauditor.audit.Severity;
+import fleetauditor.audit.Violation;
+import fleetauditor.config.Settings;
+import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.SubjectKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** SYN-002: enrolled, and silent since: the device has none or few of its policies. */
+public final class FirstSyncNeverCompleted implements Rule<ManagedDevice> {
+    private static final RuleSpec SPEC = RuleSpec.rule("SYN-002", SubjectKind.MANAGED_DEVICE, Severity.MEDIUM)
+            .requiring(MANAGED_DEVICES);
+
+    private final Limits limits;
+
+    public FirstSyncNeverCompleted(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What can be set.
+     *
+     * @param settled how long after enrollment the frequent check-ins are over; younger devices are left out
+     * @param forgotten older enrollments are left out
+     * @param burst a last sync within this time of enrollment belongs to the enrollment itself
+     */
+    public record Limits(Duration settled, Duration forgotten, Duration burst) {
+        public static Limits from(Settings settings) {
+            return new Limits(
+                    settings.duration(
+                            "rules.SYN-002.enrolledBefore",
+                            "135m",
+                            "15m",
+                            "2d",
+                            "Devices that enrolled more recently are left out: they are still in their first check-ins."),
+                    settings.duration(
+                            "rules.SYN-002.enrolledWithin",
+                            "7d",
+                            "1d",
+                            "90d",
+                            "Devices that enrolled longer ago are left out."),
+                    settings.duration(
+                            "rules.SYN-002.burst",
+                            "15m",
+                            "1m",
+                            "2h",
+                            "A last sync within this time of enrollment belongs to the enrollment itself."));
+        }
+    }
+
+    @Override
+    public RuleSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Stream<ManagedDevice> examined(AuditView view) {
+        return view.rows(MANAGED_DEVICES).stream().filter(CheckIn::isExpected);
+    }
+
+    @Override
+    public Optional<Violation> check(ManagedDevice device, AuditView view) {
+        Instant enrolled = device.enrolledDateTime();
+        Instant lastSync = device.lastSyncDateTime();
+        if (enrolled == null
+                || !view.isWithin(enrolled, limits.forgotten())
+                || view.age(enrolled).compareTo(limits.settled()) < 0
+                || (lastSync != null && lastSync.isAfter(enrolled.plus(limits.burst())))) {
+            return Optional.empty();
+        }
+        return Optional.of(Violation.of(device.subject())
+                .saw("enrolledDateTime", enrolled)
+                .saw("lastSyncDateTime", lastSync)
+                .saw("operatingSystem", device.operatingSystem())
+                .saw("deviceEnrollmentType", device.deviceEnrollmentType())
+                .saw("managementAgent", device.managementAgent())
+                .saw("managementState", device.managementState())
+                .saw("userPrincipalName", device.userPrincipalName()));
+    }
+}

@@ -1,0 +1,127 @@
+package fleetauditor.run;
+
+import fleetauditor.audit.AuditResult;
+import fleetauditor.audit.AuditResult.Departure;
+import fleetauditor.audit.Auditor;
+import fleetauditor.audit.Rule;
+import fleetauditor.audit.RuleOutcome;
+import fleetauditor.audit.RuleSettings;
+import fleetauditor.audit.RunInfo;
+import fleetauditor.collect.SnapshotCollector;
+import fleetauditor.graph.GraphClient;
+import fleetauditor.graph.GraphException;
+import fleetauditor.graph.TokenClaims;
+import fleetauditor.model.Dataset;
+import fleetauditor.model.Organization;
+import fleetauditor.model.Snapshot;
+import fleetauditor.model.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** One audit of one tenant: collect, then judge. Reports are made from what it returns. */
+public final class AuditRun {
+    /** Graph keeps sign-ins for 30 days with Entra ID P1 or P2. */
+    private static final Duration SIGN_INS = Duration.ofDays(30);
+
+    /** What the sheets of the report show beside the findings. */
+    private static final Set<Dataset<?>> SHOWN = Set.of(
+            Dataset.ORGANIZATION,
+            Dataset.USERS,
+            Dataset.SUBSCRIBED_SKUS,
+            Dataset.DIRECTORY_SUBSCRIPTIONS,
+            Dataset.ENTRA_DEVICES,
+            Dataset.MANAGED_DEVICES);
+
+    private final List<Rule<?>> rules;
+    private final RuleSettings settings;
+    private final Clock clock;
+
+    /**
+     * An audit with these rules.
+     *
+     * @param clock tells when the run started and finished; the audit's own clock is given to {@link #audit}
+     */
+    public AuditRun(List<Rule<?>> rules, RuleSettings settings, Clock clock) {
+        this.rules = List.copyOf(rules);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Which tenant, and as of when.
+     *
+     * @param name what the settings call the tenant; the tenant's own name goes before it
+     * @param asOf the audit's clock
+     * @param only ids of the rules to ask; empty for all
+     */
+    public record Order(String name, Instant asOf, Set<String> only) {
+        public Order {
+            only = Set.copyOf(only);
+        }
+    }
+
+    /**
+     * Reads the tenant and judges it.
+     *
+     * @param progress hears of each dataset when it was read, from several threads
+     * @throws GraphException of kind SIGN_IN or UNREACHABLE when nothing at all could be read: there is no audit
+     */
+    public AuditResult audit(GraphClient graph, Order order, Consumer<Table<?>> progress) {
+        Instant started = clock.instant();
+        List<Rule<?>> asked = rules.stream()
+                .filter(r ->
+                        order.only().isEmpty() || order.only().contains(r.spec().id()))
+                .toList();
+        Snapshot snapshot =
+                new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order));
+        List<RuleOutcome> outcomes = new Auditor(asked, settings).audit(snapshot);
+        return new AuditResult(info(graph, order, snapshot, started), snapshot, outcomes, departures(asked));
+    }
+
+    private Set<Dataset<?>> wanted(List<Rule<?>> asked, Order order) {
+        var wanted = new HashSet<Dataset<?>>();
+        asked.stream()
+                .filter(r -> !settings.switchedOff().contains(r.spec().id()))
+                .forEach(r -> wanted.addAll(r.spec().reads()));
+        wanted.addAll(order.only().isEmpty() ? SHOWN : Set.of(Dataset.ORGANIZATION));
+        return wanted;
+    }
+
+    private RunInfo info(GraphClient graph, Order order, Snapshot snapshot, Instant started) {
+        var organization = snapshot.rows(Dataset.ORGANIZATION).stream().findFirst();
+        String tenantId = organization
+                .map(o -> o.id().toString())
+                .or(() -> claimedTenant(graph))
+                .orElse("unknown");
+        String tenantName = organization
+                .map(Organization::displayName)
+                .filter(name -> !name.isBlank())
+                .orElse(order.name());
+        return new RunInfo(UUID.randomUUID().toString(), tenantId, tenantName, order.asOf(), started, clock.instant());
+    }
+
+    private static Optional<String> claimedTenant(GraphClient graph) {
+        try {
+            return graph.claims().map(TokenClaims::tenantId).filter(id -> !id.isBlank());
+        } catch (GraphException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Departure> departures(List<Rule<?>> asked) {
+        return asked.stream()
+                .map(r -> r.spec().id())
+                .flatMap(id -> settings.switchedOff().contains(id)
+                        ? Stream.of(new Departure(id, null))
+                        : Stream.ofNullable(settings.severities().get(id)).map(s -> new Departure(id, s)))
+                .toList();
+    }
+}
