@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             DiagnoseCommand.class,
+            ExplainCommand.class,
             RulesCommand.class,
             PermissionsCommand.class,
             DoctorCommand.class

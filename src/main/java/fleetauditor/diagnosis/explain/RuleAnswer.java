@@ -1,5 +1,6 @@
 package fleetauditor.diagnosis.explain;
 
+import fleetauditor.audit.Permissions;
 import fleetauditor.audit.Rule;
 import fleetauditor.audit.RuleSpec;
 import fleetauditor.audit.Severity;
@@ -77,7 +78,7 @@ public record RuleAnswer(
                 text == null ? List.of() : shown(text.remediations().getOrDefault(DEFAULT, List.of())),
                 spec.requires().stream().map(Dataset::name).toList(),
                 spec.uses().stream().map(Dataset::name).toList(),
-                spec.permissions());
+                Permissions.toGrant(spec.requires()));
     }
 
     private static List<Cause> causes(RuleSpec spec, RuleText text) {
