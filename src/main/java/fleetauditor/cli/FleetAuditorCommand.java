@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ServeCommand.class,
+            WhatifCommand.class,
             DiagnoseCommand.class,
             ExplainCommand.class,
             RulesCommand.class,
