@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Everything the reports say in one language: {@code texts/<language>/rules/<RULE-ID>.yaml} for the rules,
- * {@code texts/<language>/report.yaml} for headings. Rules never hold a sentence. Thread-safe.
+ * {@code report.yaml} beside them for headings, {@code alert.yaml} for alerts. Rules never hold a sentence. Thread-safe.
  */
 public final class Texts {
     private final Language language;
@@ -48,14 +48,15 @@ public final class Texts {
     }
 
     /**
-     * A heading or fixed sentence of the reports, with {@code {0}}, {@code {1}} ... replaced.
+     * A heading or fixed sentence of reports and alerts, with {@code {0}}, {@code {1}} ... replaced.
      *
      * @throws IllegalArgumentException if there is no such key
      */
     public String get(String key, Object... values) {
         String text = headings().get(key);
         if (text == null) {
-            throw new IllegalArgumentException("no text '" + key + "' in report.yaml (" + language.key() + ")");
+            throw new IllegalArgumentException(
+                    "no text '" + key + "' in report.yaml or alert.yaml (" + language.key() + ")");
         }
         var named = new HashMap<String, Object>();
         for (int i = 0; i < values.length; i++) {
@@ -67,7 +68,9 @@ public final class Texts {
     private Map<String, String> headings() {
         Map<String, String> loaded = headings;
         if (loaded == null) {
-            loaded = flatten(load("report.yaml"));
+            var all = new HashMap<>(flatten(load("report.yaml")));
+            all.putAll(flatten(load("alert.yaml")));
+            loaded = Map.copyOf(all);
             headings = loaded;
         }
         return loaded;
