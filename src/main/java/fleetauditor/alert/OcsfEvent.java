@@ -97,7 +97,7 @@ final class OcsfEvent {
         event.put("activity_id", activity).put("activity_name", name);
         event.put("type_uid", CLASS * 100 + activity).put("type_name", "Detection Finding: " + name);
         event.put("time", millis(body.at("/run/asOf").asText()));
-        event.put("severity_id", 5 - severity.ordinal()).put("severity", caption(severity));
+        event.put("severity_id", number(severity)).put("severity", caption(severity));
         event.put("message", message);
         ObjectNode metadata = event.putObject("metadata");
         metadata.put("version", VERSION);
@@ -115,6 +115,16 @@ final class OcsfEvent {
                 .put("uid", subject.path("id").asText())
                 .put("name", subject.path("name").asText())
                 .put("type", subject.path("kind").asText());
+    }
+
+    private static int number(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> 5;
+            case HIGH -> 4;
+            case MEDIUM -> 3;
+            case LOW -> 2;
+            case INFO -> 1;
+        };
     }
 
     private static String caption(Severity severity) {
