@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ServeCommand.class,
+            DiagnoseCommand.class,
             RulesCommand.class,
             PermissionsCommand.class,
             DoctorCommand.class

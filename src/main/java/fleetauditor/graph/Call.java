@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path for messages: without the query, which can name people
  * @param advanced whether it needs {@code ConsistencyLevel: eventual}
- * @param continuation whether {@code uri} is a link that Graph gave
  * @param batch the body of a {@code $batch}, which makes it a POST; null for a GET
  * @param weight how many requests it counts as for Graph's limits
  */
@@ -20,16 +19,15 @@ record Call(
         URI uri,
         GraphRequest.Service service,
         boolean advanced,
-        boolean continuation,
         @Nullable String batch,
         int weight) {
     static Call first(Links links, GraphRequest request) {
-        return new Call(request.path(), links.first(request), request.service(), request.advanced(), false, null, 1);
+        return new Call(request.path(), links.first(request), request.service(), request.advanced(), null, 1);
     }
 
     /** The same collection, further on. */
     Call next(URI link) {
-        return new Call(path, link, service, advanced, true, null, 1);
+        return new Call(path, link, service, advanced, null, 1);
     }
 
     /** Several of one version and one service in one request. */
@@ -37,8 +35,7 @@ record Call(
         Call any = calls.get(0);
         String version = links.version(any.uri());
         URI uri = links.batch(version);
-        return new Call(
-                version + "/$batch", uri, any.service(), false, false, BatchBody.write(calls, links), calls.size());
+        return new Call(version + "/$batch", uri, any.service(), false, BatchBody.write(calls, links), calls.size());
     }
 
     /** The headers that this request needs besides those that all have; the same inside a batch. */

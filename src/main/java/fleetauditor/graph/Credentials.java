@@ -77,7 +77,7 @@ public final class Credentials {
      * @throws ConfigException if it holds what no token holds
      */
     public static TokenCredential readyMade(Secret token) {
-        String text = token.reveal().strip().replaceFirst("(?i)^Bearer\\s+", "");
+        String text = token.reveal().strip().replaceFirst("(?i)^Bearer(\\s+|$)", "");
         if (!text.matches("[\\x21-\\x7e]+")) {
             throw new ConfigException(
                     SignInConfig.ACCESS_TOKEN + " is not an access token: it is empty or holds spaces or line breaks");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,9 +177,9 @@ final class Exchange {
 
     private Answer transmit(Call call, String token) {
         Duration left = checkDeadline(call);
-        meter.request();
+        var sent = new AtomicInteger();
         try {
-            Answer answer = shared.transport().send(call, token, left);
+            Answer answer = shared.transport().send(call, token, left, sent::incrementAndGet);
             shared.reach().found();
             meter.answer();
             return answer;
@@ -187,6 +188,8 @@ final class Exchange {
                 throw Refusals.interrupted(call);
             }
             throw Refusals.noAnswer(call, shared.links().host(), e);
+        } finally {
+            meter.sent(sent.get());
         }
     }
 

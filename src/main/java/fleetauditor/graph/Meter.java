@@ -28,8 +28,10 @@ final class Meter {
         return first;
     }
 
-    synchronized void request() {
-        requests++;
+    /** @param times how often one request left: 0 when there was no connection, more than 1 when OkHttp repeated it */
+    synchronized void sent(int times) {
+        requests += Math.max(times, 1);
+        retries += Math.max(times - 1, 0);
     }
 
     synchronized void retry() {

@@ -38,7 +38,7 @@ final class Refusals {
             var problem = new GraphException(Kind.FAILED, status, code, what, null);
             return new TransientFailure(problem, Answer.retryAfter(headers, now));
         }
-        if (call.continuation() && LOST_PLACE.stream().anyMatch(error::says)) {
+        if (LOST_PLACE.stream().anyMatch(error::says)) {
             return new LostPlaceException(new GraphException(
                     Kind.FAILED,
                     status,
@@ -83,6 +83,9 @@ final class Refusals {
                 || cause instanceof UnknownHostException
                 || cause instanceof SSLHandshakeException
                 || words.toLowerCase(Locale.ROOT).matches("(failed to connect|connect timed out).*"));
+        if (connected && cause instanceof InterruptedIOException) {
+            why = "timed out";
+        }
         String text = call + " -> no " + (connected ? "answer from " : "connection to ") + host + " (" + why + ")"
                 + (connected ? "" : "; check network, proxy and graph.endpoint");
         Kind kind = connected ? Kind.FAILED : Kind.UNREACHABLE;

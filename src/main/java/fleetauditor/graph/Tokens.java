@@ -121,13 +121,12 @@ final class Tokens {
             String words = entra.get().group(2);
             return code + (words == null ? "" : ": " + words.strip()) + " (more: fleet-auditor explain " + code + ")";
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String words =
-                String.valueOf(root.getMessage()).lines().findFirst().orElse("").replaceAll("eyJ[\\w.-]+", "***");
-        return root.getClass().getSimpleName() + ": "
-                + (words.length() > WORDS_AT_MOST ? words.substring(0, WORDS_AT_MOST) + "…" : words);
+        String words = String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", "")
+                .replaceAll("eyJ[\\w.-]+", "***");
+        return words.length() > WORDS_AT_MOST ? words.substring(0, WORDS_AT_MOST) + "…" : words;
     }
 }

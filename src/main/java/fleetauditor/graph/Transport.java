@@ -7,12 +7,14 @@ import com.microsoft.kiota.HttpMethod;
 import com.microsoft.kiota.NativeResponseHandler;
 import com.microsoft.kiota.RequestAdapter;
 import com.microsoft.kiota.RequestInformation;
+import com.microsoft.kiota.RequestOption;
 import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import okhttp3.Dispatcher;
@@ -40,7 +42,7 @@ final class Transport implements AutoCloseable {
     Transport(Duration timeout, ExecutorService threads) {
         this.timeout = timeout;
         this.http = GraphClientFactory.create(GraphServiceClient.getGraphClientOptions(), new Interceptor[0])
-                .addNetworkInterceptor(Transport::hideFromLibraries)
+                .addNetworkInterceptor(Transport::onWire)
                 .dispatcher(new Dispatcher(threads))
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -56,9 +58,11 @@ final class Transport implements AutoCloseable {
      * Sends one request, once.
      *
      * @param left time that the answer and its body may take at most
+     * @param onWire told each time the request really leaves: OkHttp repeats it by itself when a connection that it kept
+     *     turns out to be dead
      * @throws IOException if no answer came
      */
-    Answer send(Call call, String token, Duration left) throws IOException {
+    Answer send(Call call, String token, Duration left, Runnable onWire) throws IOException {
         String id = UUID.randomUUID().toString();
         var request = new RequestInformation();
         request.httpMethod = call.batch() == null ? HttpMethod.GET : HttpMethod.POST;
@@ -72,6 +76,7 @@ final class Transport implements AutoCloseable {
             byte[] body = call.batch().getBytes(StandardCharsets.UTF_8);
             request.setStreamContent(new ByteArrayInputStream(body), "application/json");
         }
+        request.addRequestOptions(List.of(new OnWire(onWire)));
         var handler = new NativeResponseHandler();
         request.setResponseHandler(handler);
         try {
@@ -112,7 +117,20 @@ final class Transport implements AutoCloseable {
         return version == null ? "dev" : version;
     }
 
-    private static Response hideFromLibraries(Interceptor.Chain chain) throws IOException {
+    /** Carries the listener to where the request leaves. */
+    private record OnWire(Runnable listener) implements RequestOption {
+        @Override
+        @SuppressWarnings("unchecked") // the SDK tags the request with this class
+        public <T extends RequestOption> Class<T> getType() {
+            return (Class<T>) OnWire.class;
+        }
+    }
+
+    private static Response onWire(Interceptor.Chain chain) throws IOException {
+        OnWire sending = chain.request().tag(OnWire.class);
+        if (sending != null) {
+            sending.listener().run();
+        }
         Response response = chain.proceed(chain.request());
         var builder = response.newBuilder();
         response.headers("Retry-After").forEach(value -> builder.addHeader(RETRY_AFTER, value));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Who is licensed for Intune, and why not. What a SKU contains is decided by the tenant's own {@code /subscribedSkus};
- * a SKU that the tenant no longer lists is looked up in the shipped {@link ProductTable}.
+ * a SKU that the tenant no longer lists is looked up in the shipped {@link ProductTable}. Not thread-safe.
  */
 public final class Licensing {
     private static final Set<String> WORKING = Set.of("enabled", "warning");
@@ -25,6 +25,7 @@ public final class Licensing {
     private final Map<UUID, Sku> skus = new HashMap<>();
     private final ProductTable products;
     private final Set<UUID> formerlyLicensed;
+    private final Map<UUID, Set<UUID>> plans = new HashMap<>();
 
     /** @param formerlyLicensed users whom the previous audit saw licensed */
     public Licensing(List<Sku> skus, Set<UUID> formerlyLicensed) {
@@ -107,6 +108,10 @@ public final class Licensing {
 
     /** The service plans of a SKU: the tenant's list first, else the shipped table's; empty when neither knows it. */
     public Set<UUID> plansOf(UUID skuId) {
+        return plans.computeIfAbsent(skuId, this::lookUpPlans);
+    }
+
+    private Set<UUID> lookUpPlans(UUID skuId) {
         Sku sku = skus.get(skuId);
         if (sku == null) {
             return products.plansOf(skuId);

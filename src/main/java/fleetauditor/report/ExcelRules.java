@@ -28,7 +28,7 @@ final class ExcelRules {
                 rule("id", 10, Look.TEXT, o -> o.rule().id()),
                 rule("title", 50, Look.WRAPPED, this::title),
                 rule("severity", 10, Look.TEXT, this::severity),
-                rule("outcome", 18, Look.TEXT, wording::outcome),
+                rule("outcome", 18, Look.TEXT, this::outcome),
                 rule("examined", 12, Look.COUNT, RuleOutcome::examined),
                 rule("findings", 12, Look.COUNT, o -> o.findings().size()),
                 rule("reason", 60, Look.WRAPPED, RuleOutcome::reason),
@@ -37,7 +37,7 @@ final class ExcelRules {
                 texts.get("sheets.rules"),
                 "Rules",
                 1,
-                7,
+                8,
                 columns,
                 result.outcomes().iterator(),
                 texts.get("rules.none"));
@@ -66,11 +66,7 @@ final class ExcelRules {
                 dataset("state", 20, Look.TEXT, this::state),
                 dataset("problem", 70, Look.WRAPPED, Table::problem),
                 dataset("cure", 46, Look.WRAPPED, wording::cure),
-                dataset(
-                        "permission",
-                        40,
-                        Look.TEXT,
-                        t -> String.join(", ", t.dataset().permissions())),
+                dataset("permission", 42, Look.TEXT, t -> t.dataset().leastPermission()),
                 dataset("rows", 11, Look.COUNT, t -> t.rows().size()),
                 dataset("pages", 11, Look.COUNT, t -> t.stats().pages()),
                 dataset("requests", 11, Look.COUNT, t -> t.stats().requests()),
@@ -110,8 +106,14 @@ final class ExcelRules {
         return texts.rule(outcome.rule().id()).title();
     }
 
-    private Styled severity(RuleOutcome outcome) {
-        return new Styled(wording.severity(outcome.severity()), ExcelStyles.of(outcome.severity()));
+    private Object severity(RuleOutcome outcome) {
+        String severity = wording.severity(outcome.severity());
+        boolean isGood = outcome.findings().isEmpty() && !outcome.isGap();
+        return isGood ? severity : new Styled(severity, ExcelStyles.of(outcome.severity()));
+    }
+
+    private Object outcome(RuleOutcome outcome) {
+        return outcome.isGap() ? new Styled(wording.outcome(outcome), Look.ALARM) : wording.outcome(outcome);
     }
 
     private Object state(Table<?> table) {

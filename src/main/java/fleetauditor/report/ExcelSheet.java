@@ -6,9 +6,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
@@ -35,6 +37,10 @@ final class ExcelSheet {
 
     private static final float PADDING = 3;
     private static final int MOST_LINES = 12;
+
+    /** Links of a sheet: Excel's limit. */
+    private static final int MOST_LINKS = 65_530;
+
     private static final double MARGIN_INCHES = 0.4;
 
     private final Sheet sheet;
@@ -43,6 +49,7 @@ final class ExcelSheet {
     private final List<Integer> widths = new ArrayList<>();
     private int next;
     private int lines = 1;
+    private int links;
 
     /** A cell that leads to a web page. */
     record Link(String address, String label) {}
@@ -119,18 +126,16 @@ final class ExcelSheet {
         if (value instanceof Styled styled) {
             put(row, column, styled.value(), styled.look());
         } else if (value instanceof Link link) {
-            Cell cell = row.createCell(column);
-            // A formula, since a sheet can hold 65,530 real links only.
-            cell.setCellFormula("HYPERLINK(" + quoted(link.address()) + "," + quoted(link.label()) + ")");
-            cell.setCellValue(link.label());
-            cell.setCellStyle(styles.style(Look.LINK));
+            link(row.createCell(column), link);
         } else if (value instanceof Number number) {
             Cell cell = row.createCell(column);
             cell.setCellValue(number.doubleValue());
             cell.setCellStyle(styles.style(look));
         } else if (value instanceof Instant instant) {
             time(row.createCell(column), instant, look);
-        } else if (value != null && !value.toString().isEmpty()) {
+        } else if (value == null || value.toString().isEmpty()) {
+            row.createCell(column).setCellStyle(styles.style(look));
+        } else {
             text(row.createCell(column), value.toString(), look);
         }
     }
@@ -187,6 +192,20 @@ final class ExcelSheet {
         cell.setCellStyle(styles.style(look, ExcelText.looksLikeFormula(fit)));
     }
 
+    /** A real link and never a formula; what is over Excel's limit for a sheet shows its address as text. */
+    private void link(Cell cell, Link link) {
+        if (links == MOST_LINKS) {
+            text(cell, link.address(), Look.TEXT);
+            return;
+        }
+        links++;
+        Hyperlink target = sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.URL);
+        target.setAddress(link.address());
+        cell.setCellValue(link.label());
+        cell.setCellStyle(styles.style(Look.LINK));
+        cell.setHyperlink(target);
+    }
+
     private void time(Cell cell, Instant instant, Look look) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         if (time.getYear() < 1900 || time.getYear() > 9999) {
@@ -195,9 +214,5 @@ final class ExcelSheet {
             cell.setCellValue(DateUtil.getExcelDate(time));
             cell.setCellStyle(styles.style(look));
         }
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 }

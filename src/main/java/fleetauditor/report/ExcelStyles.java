@@ -42,6 +42,7 @@ final class ExcelStyles {
     private static final String WHITE = "FFFFFF";
     private static final String DARK = "1F2937";
     private static final String GRAY = "6B7280";
+    private static final String LINE = "E4E7EC";
     private static final String BLUE = "0B57D0";
     private static final String HEADER_FILL = "1F3A5F";
 
@@ -59,6 +60,13 @@ final class ExcelStyles {
             case MEDIUM -> Look.MEDIUM;
             case LOW -> Look.LOW;
             case INFO -> Look.INFO;
+        };
+    }
+
+    private static boolean isOfTable(Look look) {
+        return switch (look) {
+            case TEXT, WRAPPED, INDENTED, DATE, COUNT, SECONDS, LINK, CRITICAL, HIGH, MEDIUM, LOW, INFO -> true;
+            case HEADER, TITLE, HEADING, LABEL, NOTE, ALARM, ALL_CLEAR -> false;
         };
     }
 
@@ -94,6 +102,10 @@ final class ExcelStyles {
     private XSSFCellStyle create(Look look) {
         XSSFCellStyle style = workbook.createCellStyle();
         style.setVerticalAlignment(VerticalAlignment.TOP);
+        if (isOfTable(look)) {
+            style.setBorderBottom(BorderStyle.THIN);
+            style.setBottomBorderColor(color(LINE));
+        }
         switch (look) {
             case TEXT -> style.setFont(font(10, DARK, false));
             case WRAPPED -> {

@@ -14,6 +14,9 @@ final class ExcelText {
 
     private static final char FIRST_WIDE = '\u2E80';
 
+    /** A column is measured in digits of a slightly bigger font, and letters are narrower than digits. */
+    private static final double LETTERS_A_DIGIT = 1.15;
+
     private ExcelText() {}
 
     /** What to write for {@code text}: what XML cannot hold is gone, and what is too long is cut. */
@@ -44,7 +47,7 @@ final class ExcelText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             used += c >= FIRST_WIDE ? 2 : 1;
-            if (c == '\n' || used > width) {
+            if (c == '\n' || used > width * LETTERS_A_DIGIT) {
                 lines++;
                 used = 0;
             }

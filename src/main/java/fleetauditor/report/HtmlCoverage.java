@@ -111,13 +111,11 @@ final class HtmlCoverage {
     }
 
     private void severity(RuleOutcome outcome) throws IOException {
+        boolean isGood = outcome.findings().isEmpty() && !outcome.isGap();
+        String look = isGood ? "quiet" : "badge " + outcome.severity().key();
         html.start("td");
-        html.element(
-                "span",
-                wording.severity(outcome.severity()),
-                "class",
-                "badge " + outcome.severity().key());
-        html.end();
+        html.element("span", wording.severity(outcome.severity()), "class", look)
+                .end();
     }
 
     private void cell(String text) throws IOException {

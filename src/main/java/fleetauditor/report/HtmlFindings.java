@@ -15,7 +15,7 @@ final class HtmlFindings {
     /** Rows of one rule, and of all together. */
     private static final int MOST_OF_RULE = 200;
 
-    private static final int MOST = 5_000;
+    private static final int MOST = 2_000;
 
     /** A rule that has findings shows at least these. */
     private static final int LEAST_OF_RULE = 20;

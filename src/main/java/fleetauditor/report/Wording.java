@@ -145,8 +145,7 @@ record Wording(Texts texts) {
         return switch (table.state()) {
             case COMPLETE -> "";
             case SKIPPED -> "";
-            case DENIED ->
-                texts.get("cure.denied", String.join(", ", table.dataset().permissions()));
+            case DENIED -> texts.get("cure.denied", table.dataset().leastPermission());
             case UNLICENSED -> texts.get("cure.unlicensed");
             case PARTIAL, FAILED -> texts.get("cure.failed");
         };

@@ -23,6 +23,7 @@ import fleetauditor.rules.compliance.ManagedDeviceUnknownToEntra;
 import fleetauditor.rules.compliance.UnassessedDevicesCompliant;
 import fleetauditor.rules.device.DirectorySyncStopped;
 import fleetauditor.rules.device.DisabledDeviceCheckingIn;
+import fleetauditor.rules.device.DualRegisteredPc;
 import fleetauditor.rules.device.DuplicateEntraDevice;
 import fleetauditor.rules.device.JoinedPcNotManaged;
 import fleetauditor.rules.device.PendingHybridDevice;
@@ -65,6 +66,7 @@ public final class Rules {
                 new IntuneLicenseWithoutUse(IntuneLicenseWithoutUse.Limits.from(settings)), // LIC-006
                 new StaleHybridDevice(StaleHybridDevice.Limits.from(settings)), // HYB-001
                 new PendingHybridDevice(PendingHybridDevice.Limits.from(settings)), // HYB-002
+                new DualRegisteredPc(), // HYB-003
                 new DirectorySyncStopped(DirectorySyncStopped.Limits.from(settings)), // HYB-004
                 new JoinedPcNotManaged(JoinedPcNotManaged.Limits.from(settings)), // HYB-005
                 new DuplicateEntraDevice(), // HYB-006

@@ -24,6 +24,9 @@ final class Desk {
     private final SplittableRandom random;
     private final UserRows userRows;
     private final DeviceRows deviceRows;
+    private int people;
+    private int entraObjects;
+    private int managedObjects;
     private final List<Row> users = new ArrayList<>(2);
     private final List<Row> entraDevices = new ArrayList<>(2);
     private final List<Row> managedDevices = new ArrayList<>(2);
@@ -62,26 +65,27 @@ final class Desk {
         return tenant.clock().ahead(time);
     }
 
-    Instant since(long days) {
-        return tenant.clock().since(days);
-    }
-
     // ---- people
 
     /** One more person, enabled, with these licenses. */
     Row user(License... licenses) {
-        Row user = userRows.user(index, users.size(), List.of(licenses), List.of());
+        Row user = userRows.user(index, people++, List.of(licenses), List.of());
         return add(users, user);
     }
 
     /** A person whose licenses were taken away: these plans are listed as Deleted. */
     Row formerUser(Plan... removed) {
-        return add(users, userRows.user(index, users.size(), List.of(), List.of(removed)));
+        return add(users, userRows.user(index, people++, List.of(), List.of(removed)));
     }
 
     /** A person from another company. */
     Row guest() {
-        return add(users, userRows.guest(index, users.size()));
+        return add(users, userRows.guest(index, people++));
+    }
+
+    /** Takes a person away again: what others noted of them stays. */
+    void leave(Row user) {
+        users.remove(user);
     }
 
     /** Puts a user or an Entra device into a group. */
@@ -103,7 +107,7 @@ final class Desk {
 
     private Device pc(String trustType, @Nullable Row owner) {
         Row entra = entraPc(trustType);
-        Row managed = add(managedDevices, deviceRows.managedPc(entra, owner, managedDevices.size()));
+        Row managed = add(managedDevices, deviceRows.managedPc(entra, owner, managedObjects++));
         return new Device(entra, managed);
     }
 
@@ -113,12 +117,12 @@ final class Desk {
     }
 
     private Row entraPc(String trustType) {
-        return add(entraDevices, deviceRows.pc(trustType, entraDevices.size()));
+        return add(entraDevices, deviceRows.pc(trustType, entraObjects++));
     }
 
     /** A PC that is only registered, such as one at home. */
     Row registeredPc(String displayName) {
-        Row entra = deviceRows.pc("Workplace", entraDevices.size());
+        Row entra = deviceRows.pc("Workplace", entraObjects++);
         return add(entraDevices, DeviceRows.unmanaged(entra).with("displayName", displayName));
     }
 
@@ -133,14 +137,14 @@ final class Desk {
     }
 
     private Device mac(String agent, @Nullable Row owner) {
-        Row entra = add(entraDevices, deviceRows.mac(entraDevices.size()));
-        Row managed = add(managedDevices, deviceRows.managedMac(entra, agent, owner, managedDevices.size()));
+        Row entra = add(entraDevices, deviceRows.mac(entraObjects++));
+        Row managed = add(managedDevices, deviceRows.managedMac(entra, agent, owner, managedObjects++));
         return new Device(entra, managed);
     }
 
     /** A Mac under Jamf's Device Compliance: an Entra device alone. */
     Row complianceMac() {
-        return add(entraDevices, deviceRows.mac(entraDevices.size()));
+        return add(entraDevices, deviceRows.mac(entraObjects++));
     }
 
     Device iPhone(@Nullable Row owner) {
@@ -152,19 +156,14 @@ final class Desk {
     }
 
     private Device phone(String os, @Nullable Row owner) {
-        Row entra = add(entraDevices, deviceRows.phone(os, owner, entraDevices.size()));
-        Row managed = add(managedDevices, deviceRows.managedPhone(entra, os, owner, managedDevices.size()));
+        Row entra = add(entraDevices, deviceRows.phone(os, owner, entraObjects++));
+        Row managed = add(managedDevices, deviceRows.managedPhone(entra, os, owner, managedObjects++));
         return new Device(entra, managed);
     }
 
     /** Takes an Entra device away again: Intune still has its half. */
     void forget(Row entra) {
         entraDevices.remove(entra);
-    }
-
-    /** Makes Intune name another user, or nobody. */
-    void own(Row managed, @Nullable Row owner) {
-        DeviceRows.own(managed, owner);
     }
 
     /** Who Intune saw logged on to a PC; the first call replaces the owner's own entry. */

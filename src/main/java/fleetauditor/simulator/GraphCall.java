@@ -48,6 +48,10 @@ record GraphCall(
         return options.get(name);
     }
 
+    boolean isBeta() {
+        return version.equals("beta");
+    }
+
     /** {@code ConsistencyLevel: eventual}. */
     boolean isEventual() {
         return "eventual".equalsIgnoreCase(headers.get("consistencylevel"));

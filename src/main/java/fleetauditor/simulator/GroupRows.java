@@ -33,14 +33,18 @@ final class GroupRows {
      * @throws GraphRefusal 404 for an unknown group
      */
     RowSource members(String groupId, @Nullable String type) {
-        DirectoryGroup group = named(groupId).orElseThrow(() -> GraphRefusal.notFound(groupId));
-        RowSource all = group.product().isPresent()
-                ? tenant.rows(desk -> receivers(desk, group), tenant.layout().desks())
-                : tenant.rows(desk -> desk.members(group), membershipDesks());
+        RowSource all = members(named(groupId).orElseThrow(() -> GraphRefusal.notFound(groupId)));
         if (type == null) {
             return all;
         }
         return (cursor, visitor) -> all.walk(cursor, row -> !row.type().equals(type) || visitor.test(row));
+    }
+
+    /** All members of a group. */
+    RowSource members(DirectoryGroup group) {
+        return group.product().isPresent()
+                ? tenant.rows(desk -> receivers(desk, group), tenant.layout().desks())
+                : tenant.rows(desk -> desk.members(group), membershipDesks());
     }
 
     /** Groups that are not about licenses end with the first ordinary desks. */

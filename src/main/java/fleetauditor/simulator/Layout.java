@@ -36,7 +36,7 @@ final class Layout {
 
     /** As much of the cast as leaves a tenant mostly healthy; a tiny tenant is all cast. */
     private static List<Scene> main(int devices) {
-        int allowed = Math.max(Math.min(devices, Cast.ESSENTIAL), devices * 35 / 100);
+        int allowed = Math.max(Math.min(devices, Cast.ESSENTIAL), devices * 4 / 10);
         var scenes = new ArrayList<Scene>();
         int used = 0;
         for (Scene scene : Cast.main()) {

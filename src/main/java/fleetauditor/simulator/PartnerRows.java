@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/intune-onboarding-compliancemanagementpartner">complianceManagementPartner</a>
  */
 final class PartnerRows {
-    private static final Season LEGACY_SILENT = Season.fixedOn(10);
+    private static final Season LEGACY_SILENT = Season.reopened(10, 23);
 
     private final Tenant tenant;
     private final List<Planted> planted = new ArrayList<>();

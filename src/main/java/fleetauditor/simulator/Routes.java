@@ -21,6 +21,7 @@ final class Routes {
         var all = new Routes(tenant, origin);
         all.directory();
         all.intune();
+        all.configuration();
         all.apps();
         all.signIns();
         return all.routes;
@@ -72,6 +73,51 @@ final class Routes {
                 "deviceManagement/complianceManagementPartners",
                 Access.INTUNE_PARTNERS,
                 new Listing("complianceManagementPartner", Paging.INTUNE, partners.compliance()));
+    }
+
+    private void configuration() {
+        var policies = new PolicyRows(tenant);
+        var profiles = new ProfileRows(tenant);
+        var certificates = new CertificateRows(tenant, profiles);
+        Access access = Access.INTUNE_CONFIGURATION;
+        String path = "deviceManagement/deviceCompliancePolicies";
+        collection(path, access, assigned("deviceCompliancePolicy", policies.policies()));
+        add(path + "/{id}/assignments", access, (call, keys) -> plain(call, policies.assignments(keys.get(0))));
+        path = "deviceManagement/deviceConfigurations";
+        Listing all = assigned("deviceConfiguration", profiles.profiles());
+        Listing known = assigned("deviceConfiguration", profiles.plainProfiles());
+        add(path, access, (call, keys) -> (call.isBeta() ? all : known).page(call, origin));
+        add(path + "/{id}", access, (call, keys) -> (call.isBeta() ? all : known).single(call, origin, keys.get(0)));
+        add(path + "/{id}/assignments", access, (call, keys) -> plain(call, profiles.assignments(keys.get(0))));
+        beta(
+                path + "/{id}/{cast}/managedDeviceCertificateStates",
+                (call, keys) -> new Listing(
+                                "managedDeviceCertificateState",
+                                Paging.INTUNE,
+                                certificates.states(keys.get(0), keys.get(1)))
+                        .page(call, origin));
+        Listing ndes = new Listing("ndesConnector", Paging.INTUNE, certificates.ndesConnectors());
+        beta("deviceManagement/ndesConnectors", (call, keys) -> ndes.page(call, origin));
+        Listing connectors =
+                new Listing("certificateConnectorDetails", Paging.INTUNE, certificates.certificateConnectors());
+        beta("deviceManagement/certificateConnectorDetails", (call, keys) -> connectors.page(call, origin));
+    }
+
+    private static Listing assigned(String type, RowSource rows) {
+        return new Listing(type, Paging.INTUNE, rows, Set.of("assignments"), false);
+    }
+
+    /** A short list of parts, whole. */
+    private Answer plain(GraphCall call, List<Row> rows) {
+        return Answer.ok(json -> {
+            json.writeStartObject();
+            json.writeStringField(
+                    "@odata.context",
+                    origin.endpoint() + "/" + call.version() + "/$metadata#" + String.join("/", call.segments()));
+            json.writeFieldName("value");
+            Row.writeValue(json, rows);
+            json.writeEndObject();
+        });
     }
 
     private void apps() {
@@ -155,6 +201,10 @@ final class Routes {
 
     private void list(String path, Access access, Listing listing) {
         add(path, access, (call, keys) -> listing.page(call, origin));
+    }
+
+    private void beta(String path, Route.Handler handler) {
+        routes.add(Route.beta(path, Access.INTUNE_CONFIGURATION, handler));
     }
 
     private void add(String path, Access access, Route.Handler handler) {

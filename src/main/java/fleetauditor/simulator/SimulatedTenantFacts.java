@@ -28,6 +28,10 @@ public final class SimulatedTenantFacts {
         faults.addAll(new TenantRows(tenant).planted());
         faults.addAll(new PartnerRows(tenant).planted());
         faults.addAll(new AppRows(tenant).planted());
+        faults.addAll(new PolicyRows(tenant).planted());
+        var profiles = new ProfileRows(tenant);
+        faults.addAll(profiles.planted());
+        faults.addAll(new CertificateRows(tenant, profiles).planted());
         faults.sort(Comparator.comparing(Planted::ruleId));
         return new SimulatedTenantFacts(faults);
     }

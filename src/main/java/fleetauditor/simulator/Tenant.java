@@ -1,5 +1,6 @@
 package fleetauditor.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -96,7 +97,7 @@ final class Tenant {
 
     /** The first rows of a source that pass. */
     static List<Row> first(RowSource source, int limit, Predicate<Row> keep) {
-        var rows = new java.util.ArrayList<Row>(limit);
+        var rows = new ArrayList<Row>();
         source.walk(0, row -> {
             if (keep.test(row)) {
                 rows.add(row);

@@ -4,6 +4,7 @@ import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy">conditionalAccessPolicy</a>
  */
 final class TenantRows {
-    private static final Season SYNC_STALLED = new Season(0, 1, 6);
+    /** Nights in which directory sync stands still, with the hours it has. */
+    private static final Map<Integer, Integer> SYNC_STALLED = Map.of(0, 5, 6, 5, 7, 29, 20, 4);
+
     private static final Season INTUNE_UNPAID = Season.fixedOn(3);
     private static final Season INSECURE_DEFAULT = Season.fixedOn(5);
     private static final Season REPORT_ONLY = Season.fixedOn(9);
@@ -49,12 +52,11 @@ final class TenantRows {
     }
 
     private Row makeOrganization() {
-        int night = tenant.plan().night();
-        boolean stalled = SYNC_STALLED.isOn(night) && night < 8;
-        if (stalled) {
+        int stalled = SYNC_STALLED.getOrDefault(tenant.plan().night(), 0);
+        if (stalled > 0) {
             plant("HYB-004", "directory-sync-stalled");
         }
-        Duration lastSync = stalled ? Duration.ofHours(night == 7 ? 29 : 5) : Duration.ofMinutes(25);
+        Duration lastSync = Duration.ofHours(stalled).plusMinutes(25);
         return new Row("organization")
                 .with("id", tenant.tenantId())
                 .with("displayName", "Contoso Ltd")

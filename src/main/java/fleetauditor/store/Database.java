@@ -112,8 +112,8 @@ final class Database implements AutoCloseable {
         boolean busy = sqlite && (e.getErrorCode() & 0xFF) == SQLITE_BUSY;
         return busy
                 ? new StoreException(
-                        "The store " + name + " is in use by another process for more than " + WAIT_MILLIS / 1_000
-                                + " seconds; wait until that one has ended and try again",
+                        "The store " + name + " is in use by another process; wait until that one has ended and try"
+                                + " again",
                         e)
                 : new StoreException("The store " + name + " refused: " + reason(e), e);
     }
@@ -143,10 +143,16 @@ final class Database implements AutoCloseable {
         }
         if (config.isSqlite()) {
             // WAL: who reads does not wait for who writes. FULL: a commit survives a power cut too.
-            pool.addDataSourceProperty("journal_mode", "WAL");
-            pool.addDataSourceProperty("synchronous", "FULL");
-            pool.addDataSourceProperty("busy_timeout", String.valueOf(WAIT_MILLIS));
-            pool.addDataSourceProperty("foreign_keys", "true");
+            Map.of(
+                            "journal_mode", "WAL",
+                            "synchronous", "FULL",
+                            "busy_timeout", String.valueOf(WAIT_MILLIS),
+                            "foreign_keys", "true")
+                    .forEach((name, value) -> {
+                        if (!config.url().contains(name + "=")) {
+                            pool.addDataSourceProperty(name, value);
+                        }
+                    });
         } else {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
             pool.addDataSourceProperty("ApplicationName", "fleet-auditor");
@@ -209,16 +215,20 @@ final class Database implements AutoCloseable {
             if (directory != null && !Files.isDirectory(directory)) {
                 Files.createDirectories(directory, ownerOnly(posix, "rwx------"));
             }
-            if (!Files.exists(file)) {
-                Files.createFile(file, ownerOnly(posix, "rw-------"));
-            }
-        } catch (FileAlreadyExistsException e) {
-            // another process was faster
+            createFile(file, ownerOnly(posix, "rw-------"));
         } catch (IOException e) {
             throw new StoreException(
                     "The store " + file + " cannot be created: " + e
                             + "; check store.url and the directory's permissions",
                     e);
+        }
+    }
+
+    private static void createFile(Path file, FileAttribute<?>... permissions) throws IOException {
+        try {
+            Files.createFile(file, permissions);
+        } catch (FileAlreadyExistsException e) {
+            // it is an old store, or another process was faster
         }
     }
 

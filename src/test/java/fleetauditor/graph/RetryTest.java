@@ -191,6 +191,19 @@ class RetryTest {
     }
 
     @Test
+    void aKeptConnectionThatIsDeadIsReplacedAndCounted() {
+        graph.at("/v1.0/users", graph.page("/v1.0/users?$skiptoken=a", "1"))
+                .at("/v1.0/users?$skiptoken=a", graph.page("/v1.0/users?$skiptoken=b", "2"))
+                .at("/v1.0/users?$skiptoken=b", aResponse().withFault(Fault.EMPTY_RESPONSE), graph.page("", "3"));
+
+        ReadStats stats = read();
+
+        assertThat(rows.ids).containsExactly("1", "2", "3");
+        assertThat(stats.requests()).isEqualTo(4).isEqualTo(graph.urls().size());
+        assertThat(stats.retries()).isEqualTo(1);
+    }
+
+    @Test
     void aPageThatIsReadAgainMayLeadElsewhere() {
         String broken = graph.pageJson("/v1.0/users?$skiptoken=old", "1");
         graph.at(

@@ -166,10 +166,10 @@ class TokensTest {
     }
 
     @Test
-    void aFailureWithoutAnEntraNumberIsTheInnermostReason() {
+    void aFailureWithoutAnEntraNumberIsToldInTheLibrarysWords() {
         var credential = new Issuer();
         credential.failure = new RuntimeException(
-                "outer", new java.io.IOException("keystore password was incorrect for eyJhbGciOi.eyJhdWQi.c2ln"));
+                "java.io.IOException: keystore password was incorrect for eyJhbGciOi.eyJhdWQi.c2ln\nand so on");
         try (GraphClient client = graph.client(graph.config(), credential)) {
             assertThatThrownBy(client::claims)
                     .isInstanceOf(GraphException.class)

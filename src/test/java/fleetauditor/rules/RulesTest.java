@@ -108,6 +108,7 @@ class RulesTest {
         var healthy = tenant().user("ann")
                 .entraDevice("PC-1", d -> {})
                 .managedDevice("PC-1", d -> d.of("ann"))
+                .conditionalAccess("Require a compliant device", "enabled", "compliantDevice")
                 .signIn("ann", "PC-1", Tenant.daysAgo(1));
         RuleOutcome outcome = outcome(rule, healthy);
         assertThat(outcome.findings()).isEmpty();

@@ -27,7 +27,7 @@ public final class LegacyJamfConnection implements Rule<Partner> {
 
     @Override
     public Stream<Partner> examined(AuditView view) {
-        return view.rows(DEVICE_MANAGEMENT_PARTNERS).stream().filter(Partner::isNamedJamf);
+        return view.rows(DEVICE_MANAGEMENT_PARTNERS).stream().filter(p -> p.isNamedJamf() && !Jamf.isNeverSetUp(p));
     }
 
     @Override

@@ -1,4 +1,4 @@
--- SQLite and PostgreSQL read the same file; ${...} is what they call differently.
+-- SQLite and PostgreSQL read the same file; the placeholders are what they call differently.
 -- Times are milliseconds since 1970-01-01T00:00Z. Numbers count a tenant's runs from 1.
 
 create table tenant (

@@ -48,7 +48,7 @@ class EmailNameForUsersWithoutMailTest {
                 .relatedTo(NO_MAIL)
                 .seeing("usersWithoutMail", 1)
                 .seeing("subjectAlternativeNameType", List.of("emailAddress", "userPrincipalName"))
-                .saying("users without one: 1");
+                .saying("some of its users have none (1)");
     }
 
     @Test

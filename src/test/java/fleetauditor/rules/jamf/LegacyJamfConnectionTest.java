@@ -46,6 +46,16 @@ class LegacyJamfConnectionTest {
     }
 
     @Test
+    void leavesOutAConnectionThatWasNeverSetUp() {
+        rule.on(tenant().legacyPartner("Jamf", p -> {
+                    p.partnerState = "unknown";
+                    p.isConfigured = false;
+                    p.lastHeartbeatDateTime = null;
+                }))
+                .isNotApplicable();
+    }
+
+    @Test
     void leavesOutPartnersThatAreNotJamf() {
         rule.on(tenant().legacyPartner("VMware Workspace ONE", p -> {})
                         .compliancePartner("Jamf Device Compliance", p -> {}))

@@ -1,0 +1,69 @@
+package fleetauditor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fleetauditor.audit.Finding;
+import fleetauditor.audit.RuleSpec;
+import fleetauditor.audit.Severity;
+import fleetauditor.audit.Violation;
+import fleetauditor.model.Subject;
+import fleetauditor.model.SubjectKind;
+import fleetauditor.text.Language;
+import fleetauditor.text.Texts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FirstThingTest {
+    private final Wording wording = new Wording(Texts.in(Language.EN));
+
+    @Test
+    void worstComesFirst() {
+        assertThat(things(SampleResult.full().findings()))
+                .extracting(FirstThing::ruleId)
+                .containsExactly("TST-003", "TST-001", "TST-004");
+    }
+
+    @Test
+    void whatFollowsIsCountedAndNotListed() {
+        FirstThing stopped = things(SampleResult.full().findings()).get(0);
+        assertThat(stopped.count()).isEqualTo(1);
+        assertThat(wording.what(stopped))
+                .isEqualTo("Directory sync of Contoso stopped 30 hours ago. 1 other finding follows from this.");
+    }
+
+    @Test
+    void manyAreToldInOneSentence() {
+        FirstThing unlicensed = things(SampleResult.full().findings()).get(1);
+        assertThat(unlicensed.what()).isEqualTo("2 users sign in to joined PCs without an Intune license");
+        assertThat(unlicensed.severity()).isEqualTo(Severity.HIGH);
+        assertThat(unlicensed.step())
+                .isEqualTo("For example bob@contoso.com: Switch the Intune plan on in the license of bob@contoso.com.");
+    }
+
+    @Test
+    void aRuleWithoutSuchASentenceNamesItself() {
+        assertThat(things(SampleResult.many(1_200).findings())).singleElement().satisfies(thing -> {
+            assertThat(thing.what())
+                    .isEqualTo("1,200 managed devices break the rule “Managed device has synced within seven days”");
+            assertThat(thing.step()).isEqualTo("Switch the device on and connect it to the internet.");
+        });
+    }
+
+    @Test
+    void thereAreTenAtMost() {
+        var findings = new ArrayList<Finding>();
+        IntStream.range(0, 30)
+                .forEach(i -> findings.add(Finding.of(
+                        RuleSpec.rule("TST-%03d".formatted(1 + i % 12), SubjectKind.USER, Severity.LOW),
+                        Violation.of(new Subject(SubjectKind.USER, "u" + i, "u" + i)))));
+        findings.sort(Comparator.comparing(Finding::id));
+        assertThat(things(findings)).hasSize(10);
+    }
+
+    private List<FirstThing> things(List<Finding> findings) {
+        return FirstThing.of(new Incidents(findings), wording);
+    }
+}
