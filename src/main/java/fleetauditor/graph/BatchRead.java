@@ -56,6 +56,8 @@ final class BatchRead<T> {
         void goTo(Call next) {
             call = next;
             tries = exchange.tries();
+            failure = null;
+            due = Instant.MIN;
         }
     }
 
@@ -92,16 +94,15 @@ final class BatchRead<T> {
         for (Item item : waiting) {
             soonest = item.due.isBefore(soonest.due) ? item : soonest;
         }
-        Duration wait = soonest.due.equals(Instant.MIN)
-                ? Duration.ZERO
-                : Duration.between(exchange.time().now(), soonest.due);
-        if (soonest.failure != null && !wait.isNegative()) {
-            exchange.pause(soonest.call, soonest.failure, wait);
-        }
         Instant now = exchange.time().now();
+        if (soonest.failure != null && soonest.due.isAfter(now)) {
+            exchange.pause(soonest.call, soonest.failure, Duration.between(now, soonest.due));
+            now = soonest.due;
+        }
+        Instant at = now;
         Item lead = soonest;
         return waiting.stream()
-                .filter(item -> !item.due.isAfter(now) && item.goesWith(lead))
+                .filter(item -> !item.due.isAfter(at) && item.goesWith(lead))
                 .limit(ITEMS)
                 .toList();
     }

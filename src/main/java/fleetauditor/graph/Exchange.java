@@ -83,9 +83,7 @@ final class Exchange {
                 try {
                     return reader.read(answer.body());
                 } catch (IOException e) {
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw Refusals.interrupted(call);
-                    }
+                    checkStopped(call);
                     throw Refusals.brokenBody(call, answer.status(), answer.headers(), answer.clientRequestId(), e);
                 }
             }
@@ -137,14 +135,14 @@ final class Exchange {
      */
     Answer send(Call call) {
         awaitBudget(call);
-        String token = shared.tokens().current(call.toString());
+        String token = shared.tokens().current(call + " -> ");
         Answer answer = transmit(call, token);
         if (answer.status() != 401) {
             return accepted(call, token, answer);
         }
         String claims = answer.claims();
         answer.close();
-        String next = shared.tokens().after(token, call.toString(), claims);
+        String next = shared.tokens().after(token, call + " -> ", claims);
         if (next.equals(token)) {
             sleep(call, SECOND_LOOK);
         }
@@ -184,9 +182,7 @@ final class Exchange {
             meter.answer();
             return answer;
         } catch (IOException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw Refusals.interrupted(call);
-            }
+            checkStopped(call);
             throw Refusals.noAnswer(call, shared.links().host(), e);
         } finally {
             meter.sent(sent.get());
@@ -199,6 +195,12 @@ final class Exchange {
             throw Refusals.pastDeadline(call, deadline.toString());
         }
         return left;
+    }
+
+    private void checkStopped(Call call) {
+        if (Thread.currentThread().isInterrupted() || shared.transport().isClosed()) {
+            throw Refusals.interrupted(call);
+        }
     }
 
     private void awaitBudget(Call call) {

@@ -14,8 +14,9 @@ public final class GraphClient implements AutoCloseable {
     private final ExecutorService threads;
     private final Exchange.Shared shared;
 
+    /** @param credential asked for a token by the first request, not before */
     public GraphClient(GraphConfig config, TokenCredential credential) {
-        this(config, credential, Time.SYSTEM);
+        this(config, credential, Time.system());
     }
 
     GraphClient(GraphConfig config, TokenCredential credential, Time time) {
@@ -43,7 +44,7 @@ public final class GraphClient implements AutoCloseable {
      * @throws GraphException of kind SIGN_IN if there is no token
      */
     public Optional<TokenClaims> claims() {
-        return TokenClaims.read(shared.tokens().current("sign-in"));
+        return TokenClaims.read(shared.tokens().current(""));
     }
 
     @Override

@@ -41,6 +41,7 @@ public record GraphConfig(Cloud cloud, URI endpoint, Duration timeout, Duration 
         return new GraphConfig(Cloud.GLOBAL, endpoint, TIMEOUT, DEADLINE, TRIES);
     }
 
+    /** Reads the keys that begin with {@code graph.}; what is wrong is told by {@link Settings#finish()}. */
     public static GraphConfig from(Settings settings) {
         Cloud cloud = settings.parsed(
                 "graph.cloud",

@@ -3,6 +3,7 @@ package fleetauditor.graph;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the next page while the current one is parsed: at most one ahead. Used by one thread. Close it. */
@@ -26,7 +27,11 @@ final class Prefetch implements AutoCloseable {
         asked = call;
         var promise = new CompletableFuture<Answer>();
         answer = promise;
-        threads.execute(() -> keep(promise, call));
+        try {
+            threads.execute(() -> keep(promise, call));
+        } catch (RejectedExecutionException e) {
+            throw Refusals.interrupted(call);
+        }
     }
 
     /** The answer to this call: the one that was asked for ahead, else one asked for now. Throws what sending throws. */

@@ -47,6 +47,8 @@ final class Session implements GraphSession {
             Optional<T> row = exchange.read(call, () -> exchange.send(call), reader::single);
             meter.page();
             return row;
+        } catch (LostPlaceException e) {
+            throw e.problem();
         } catch (GraphException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();

@@ -39,18 +39,18 @@ final class Tokens {
     /**
      * The token to send.
      *
-     * @param what for whom, to begin the message with: {@code GET /v1.0/users}
+     * @param forWhat what a message begins with: {@code "GET /v1.0/users -> "}, or nothing
      * @throws GraphException of kind SIGN_IN if there is none, or if Graph refused it for good
      */
-    synchronized String current(String what) {
+    synchronized String current(String forWhat) {
         AccessToken now = token;
         if (now == null || time.now().isAfter(now.getExpiresAt().toInstant().minus(BEFORE_EXPIRY))) {
-            now = fetch(what, null);
+            now = fetch(forWhat, null);
             token = now;
         }
         if (now.getToken().equals(refused)) {
             throw new GraphException(
-                    Kind.SIGN_IN, 401, refusal, what + " -> not sent: Graph refused the access token before", null);
+                    Kind.SIGN_IN, 401, refusal, forWhat + "not sent: Graph refused the access token before", null);
         }
         return now.getToken();
     }
@@ -60,15 +60,15 @@ final class Tokens {
      *
      * @param claims what Graph wants of the new one; null when it does not say
      */
-    synchronized String after(String old, String what, @Nullable String claims) {
+    synchronized String after(String old, String forWhat, @Nullable String claims) {
         AccessToken now = token;
         if (now != null && now.getToken().equals(old)) {
             if (credential instanceof Renewable renewable) {
                 renewable.renew();
             }
-            token = fetch(what, claims);
+            token = fetch(forWhat, claims);
         }
-        return current(what);
+        return current(forWhat);
     }
 
     /**
@@ -81,9 +81,9 @@ final class Tokens {
         refusal = code;
     }
 
-    private AccessToken fetch(String what, @Nullable String claims) {
+    private AccessToken fetch(String forWhat, @Nullable String claims) {
         if (failure != null && time.now().isBefore(failedAt.plus(FAILURE_STANDS))) {
-            throw new GraphException(Kind.SIGN_IN, 0, "", what + " -> " + failure, null);
+            throw new GraphException(Kind.SIGN_IN, 0, "", forWhat + failure, null);
         }
         var context = new TokenRequestContext().addScopes(scope).setCaeEnabled(true);
         if (claims != null) {
@@ -96,7 +96,7 @@ final class Tokens {
         } catch (RuntimeException e) { // whatever the credential's library throws: Azure's, MSAL's, Reactor's
             failure = "sign-in failed: " + explained(e);
             failedAt = time.now();
-            throw new GraphException(Kind.SIGN_IN, 0, entraError(e).orElse(""), what + " -> " + failure, e);
+            throw new GraphException(Kind.SIGN_IN, 0, entraError(e).orElse(""), forWhat + failure, e);
         }
     }
 
@@ -121,11 +121,18 @@ final class Tokens {
             String words = entra.get().group(2);
             return code + (words == null ? "" : ": " + words.strip()) + " (more: fleet-auditor explain " + code + ")";
         }
-        String words = String.valueOf(failure.getMessage())
+        Throwable telling = failure;
+        while (telling.getCause() != null
+                && String.valueOf(telling.getMessage()).contains("inner exception")) {
+            telling = telling.getCause();
+        }
+        String words = String.valueOf(telling.getMessage())
                 .lines()
                 .findFirst()
                 .orElse("")
-                .replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", "")
+                .replaceAll("\\b([a-z]\\w*\\.){2,}(?=[A-Z])", "")
+                .replaceAll("(\\w+Exception: )+(?=\\w+Exception: )", "")
+                .replaceAll(" ?To mitigate this issue.*", "")
                 .replaceAll("eyJ[\\w.-]+", "***");
         return words.length() > WORDS_AT_MOST ? words.substring(0, WORDS_AT_MOST) + "…" : words;
     }

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -33,17 +35,22 @@ final class Transport implements AutoCloseable {
     static final String CHALLENGE = "fleet-auditor-challenge";
 
     private static final String USER_AGENT = "fleet-auditor/" + version();
+    /** Connections for a handful of sessions, each with a page ahead. */
+    private static final int KEPT = 16;
+
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     private final OkHttpClient http;
     private final Duration timeout;
     private final RequestAdapter adapter;
+    private volatile boolean closed;
 
     Transport(Duration timeout, ExecutorService threads) {
         this.timeout = timeout;
         this.http = GraphClientFactory.create(GraphServiceClient.getGraphClientOptions(), new Interceptor[0])
                 .addNetworkInterceptor(Transport::onWire)
                 .dispatcher(new Dispatcher(threads))
+                .connectionPool(new ConnectionPool(KEPT, 5, TimeUnit.MINUTES))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT)
@@ -95,8 +102,14 @@ final class Transport implements AutoCloseable {
         http.connectionPool().evictAll();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends what is under way. */
     @Override
     public void close() {
+        closed = true;
         http.dispatcher().cancelAll();
         http.connectionPool().evictAll();
     }

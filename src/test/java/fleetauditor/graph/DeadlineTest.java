@@ -119,7 +119,7 @@ class DeadlineTest {
         var stopped = new Thread(() -> {
             Thread.currentThread().interrupt();
             try (GraphClient client = new GraphClient(
-                    graph.config(), Credentials.readyMade(new fleetauditor.config.Secret("t")), Time.SYSTEM)) {
+                    graph.config(), Credentials.readyMade(new fleetauditor.config.Secret("t")), Time.system())) {
                 client.open().list(USERS, FakeGraph::id, rows);
             } catch (RuntimeException e) {
                 problem.set(e);
@@ -158,6 +158,33 @@ class DeadlineTest {
                 // the reader went away: the next one, please
             }
         }
+    }
+
+    @Test
+    void aClosedClientEndsWhatIsUnderWay() throws IOException, InterruptedException {
+        var problem = new AtomicReference<Throwable>();
+        var silent = new ServerSocket(0);
+        GraphClient client = graph.client(GraphConfig.at(URI.create("http://127.0.0.1:" + silent.getLocalPort())));
+        var reading = new Thread(() -> {
+            try {
+                client.open().list(USERS, FakeGraph::id, rows);
+            } catch (RuntimeException e) {
+                problem.set(e);
+            }
+        });
+        reading.start();
+        try (silent;
+                Socket asking = silent.accept()) {
+            assertThat(asking.getInputStream().read())
+                    .as("a request is under way")
+                    .isEqualTo('G');
+            client.close();
+            reading.join();
+        }
+
+        assertThat(problem.get())
+                .isInstanceOf(GraphException.class)
+                .hasMessageContaining("stopped before it was finished");
     }
 
     private void read(GraphConfig config) {

@@ -92,7 +92,7 @@ class SignInTest {
         assertThatThrownBy(() -> token(Map.of("AZURE_CLIENT_SECRET", "s3cret")))
                 .isInstanceOfSatisfying(
                         GraphException.class, e -> assertThat(e.code()).isEqualTo("AADSTS7000215"))
-                .hasMessage("sign-in -> sign-in failed: AADSTS7000215: Invalid client secret provided"
+                .hasMessage("sign-in failed: AADSTS7000215: Invalid client secret provided"
                         + " (more: fleet-auditor explain AADSTS7000215)");
     }
 
@@ -134,13 +134,13 @@ class SignInTest {
     @Test
     void aRefusedTokenIsReallyFetchedAnew() {
         TokenCredential credential = credential(Map.of("AZURE_CLIENT_SECRET", "s3cret"));
-        var tokens = new Tokens(credential, "http://127.0.0.1:1/.default", Time.SYSTEM);
-        String first = tokens.current("x");
+        var tokens = new Tokens(credential, "http://127.0.0.1:1/.default", Time.system());
+        String first = tokens.current("");
         ENTRA.stubFor(post(TOKEN_PATH)
                 .willReturn(okJson(ISSUED.replace("issued", "issued anew").replace(" ", "-"))));
 
-        assertThat(tokens.current("x")).isEqualTo(first);
-        assertThat(tokens.after(first, "x", null)).isEqualTo("issued-anew");
+        assertThat(tokens.current("")).isEqualTo(first);
+        assertThat(tokens.after(first, "", null)).isEqualTo("issued-anew");
         assertThat(ENTRA.getAllServeEvents()).hasSize(2);
     }
 
@@ -165,7 +165,7 @@ class SignInTest {
     }
 
     private String token(Map<String, String> environment) {
-        return new Tokens(credential(environment), "http://127.0.0.1:1/.default", Time.SYSTEM).current("sign-in");
+        return new Tokens(credential(environment), "http://127.0.0.1:1/.default", Time.system()).current("");
     }
 
     private TokenCredential credential(Map<String, String> environment) {

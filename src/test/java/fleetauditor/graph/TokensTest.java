@@ -24,6 +24,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
 class TokensTest {
@@ -165,15 +167,26 @@ class TokensTest {
         }
     }
 
-    @Test
-    void aFailureWithoutAnEntraNumberIsToldInTheLibrarysWords() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.io.IOException: password was incorrect for eyJhbGciOi.eyJhdWQi.c2ln"
+                        + " | IOException: password was incorrect for ***",
+                "java.util.concurrent.ExecutionException: com.microsoft.aad.msal4j.MsalClientException:"
+                        + " java.net.UnknownHostException: login.microsoftonline.com: Name or service not known"
+                        + " | UnknownHostException: login.microsoftonline.com: Name or service not known",
+                "Azure CLI not installed.To mitigate this issue, please refer to https://aka.ms/x"
+                        + " | Azure CLI not installed.",
+                "Failed, see inner exception for more information. | the inner reason"
+            })
+    void aFailureWithoutAnEntraNumberIsToldInTheLibrarysWords(String words, String told) {
         var credential = new Issuer();
-        credential.failure = new RuntimeException(
-                "java.io.IOException: keystore password was incorrect for eyJhbGciOi.eyJhdWQi.c2ln\nand so on");
+        credential.failure = new RuntimeException(words, new java.io.IOException("the inner reason\nand so on"));
         try (GraphClient client = graph.client(graph.config(), credential)) {
             assertThatThrownBy(client::claims)
                     .isInstanceOf(GraphException.class)
-                    .hasMessage("sign-in -> sign-in failed: IOException: keystore password was incorrect for ***");
+                    .hasMessage("sign-in failed: " + told);
         }
     }
 
