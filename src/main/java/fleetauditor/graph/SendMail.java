@@ -25,12 +25,13 @@ public final class SendMail implements AutoCloseable {
     private final ExecutorService threads;
     private final Transport transport;
     private final Tokens tokens;
+    private final Time time = Time.system();
 
     public SendMail(GraphConfig config, TokenCredential credential) {
         this.config = config;
         this.threads = Executors.newCachedThreadPool(Threads::daemon);
         this.transport = new Transport(config.timeout(), threads);
-        this.tokens = new Tokens(credential, config.scope(), Time.SYSTEM);
+        this.tokens = new Tokens(credential, config.scope(), time);
     }
 
     /**
@@ -43,7 +44,7 @@ public final class SendMail implements AutoCloseable {
     public void send(String from, String json) {
         String mailbox = URLEncoder.encode(from, StandardCharsets.UTF_8).replace("+", "%20");
         URI uri = URI.create(config.endpoint() + "/v1.0/users/" + mailbox + "/sendMail");
-        var call = new Call(PATH, uri, GraphRequest.Service.POLICIES, false, false, json, 1);
+        var call = new Call(PATH, uri, GraphRequest.Service.POLICIES, false, json, 1);
         String token = tokens.current(call.toString());
         try (Answer answer = transmit(call, token)) {
             if (answer.status() != 401) {
@@ -64,13 +65,13 @@ public final class SendMail implements AutoCloseable {
 
     private Answer transmit(Call call, String token) {
         try {
-            return transport.send(call, token, config.timeout());
+            return transport.send(call, token, config.timeout(), () -> {});
         } catch (IOException e) {
             throw problem(Refusals.noAnswer(call, config.endpoint().getRawAuthority(), e));
         }
     }
 
-    private static void accept(Call call, Answer answer) {
+    private void accept(Call call, Answer answer) {
         if (answer.status() == ACCEPTED) {
             return;
         }
@@ -80,7 +81,7 @@ public final class SendMail implements AutoCloseable {
                 answer.headers(),
                 ErrorBody.read(answer.body()),
                 answer.clientRequestId(),
-                Time.SYSTEM.now()));
+                time.now()));
     }
 
     /** What passes and what does not look alike here: it is not tried again in either case. */
