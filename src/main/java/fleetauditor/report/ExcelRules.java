@@ -2,6 +2,7 @@ package fleetauditor.report;
 
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.RuleOutcome;
+import fleetauditor.audit.Severity;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Table;
 import fleetauditor.report.ExcelSheet.Styled;
@@ -107,9 +108,9 @@ final class ExcelRules {
     }
 
     private Object severity(RuleOutcome outcome) {
-        String severity = wording.severity(outcome.severity());
+        Severity worst = Wording.worst(outcome);
         boolean isGood = outcome.findings().isEmpty() && !outcome.isGap();
-        return isGood ? severity : new Styled(severity, ExcelStyles.of(outcome.severity()));
+        return isGood ? wording.severity(worst) : new Styled(wording.severity(worst), ExcelStyles.of(worst));
     }
 
     private Object outcome(RuleOutcome outcome) {

@@ -16,13 +16,18 @@ import java.util.List;
  * @param what one sentence
  * @param step what to do first
  * @param following how many other findings follow from them
+ * @param alerting whether the security team hears of this rule by default
  */
-record FirstThing(String ruleId, Severity severity, int count, String what, String step, int following) {
+record FirstThing(
+        String ruleId, Severity severity, int count, String what, String step, int following, boolean alerting) {
     /** How many an admin is shown. */
     static final int SHOWN = 10;
 
-    private static final Comparator<FirstThing> WORST =
-            Comparator.comparing(FirstThing::severity).thenComparing(FirstThing::ruleId);
+    /** Worst first; among equals what the security team hears of, then what reaches furthest. */
+    private static final Comparator<FirstThing> WORST = Comparator.comparing(FirstThing::severity)
+            .thenComparing(thing -> !thing.alerting())
+            .thenComparing(thing -> -(thing.count() + thing.following()))
+            .thenComparing(FirstThing::ruleId);
 
     /** The ten worst, worst first. */
     static List<FirstThing> of(Incidents incidents, Wording wording) {
@@ -47,7 +52,8 @@ record FirstThing(String ruleId, Severity severity, int count, String what, Stri
                 findings.size(),
                 what(findings, wording),
                 step(findings, wording),
-                following);
+                following,
+                worst.rule().alerting());
     }
 
     private static String what(List<Finding> findings, Wording wording) {

@@ -2,6 +2,7 @@ package fleetauditor.report;
 
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.RuleOutcome;
+import fleetauditor.audit.Severity;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Table;
 import fleetauditor.text.Texts;
@@ -112,10 +113,10 @@ final class HtmlCoverage {
 
     private void severity(RuleOutcome outcome) throws IOException {
         boolean isGood = outcome.findings().isEmpty() && !outcome.isGap();
-        String look = isGood ? "quiet" : "badge " + outcome.severity().key();
+        Severity worst = Wording.worst(outcome);
+        String look = isGood ? "quiet" : "badge " + worst.key();
         html.start("td");
-        html.element("span", wording.severity(outcome.severity()), "class", look)
-                .end();
+        html.element("span", wording.severity(worst), "class", look).end();
     }
 
     private void cell(String text) throws IOException {

@@ -9,6 +9,7 @@ import fleetauditor.model.Subject;
 import fleetauditor.model.Table;
 import fleetauditor.model.Table.State;
 import fleetauditor.text.Texts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,14 @@ record Wording(Texts texts) {
 
     String severity(Severity severity) {
         return texts.get("severity." + severity.key());
+    }
+
+    /** The worst severity a rule's findings have, or could have had when there are none. */
+    static Severity worst(RuleOutcome outcome) {
+        return outcome.findings().stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(outcome.severity());
     }
 
     String outcome(RuleOutcome outcome) {

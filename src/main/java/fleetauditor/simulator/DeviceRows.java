@@ -46,8 +46,7 @@ final class DeviceRows {
 
     Row pc(String trustType, int ordinal) {
         String[] model = PCS[random.nextInt(PCS.length)];
-        String name = String.format(
-                Locale.ROOT, "%s-LT-%05d%s", SITES[Math.floorMod(desk, SITES.length)], desk + 1, suffix(ordinal));
+        String name = SITES[desk % SITES.length] + "-LT-" + number(ordinal);
         Row entra = entra(ordinal, name, "Windows", WINDOWS[random.nextInt(WINDOWS.length)], trustType)
                 .with("manufacturer", model[0])
                 .with("model", model[1]);
@@ -62,7 +61,7 @@ final class DeviceRows {
     }
 
     Row mac(int ordinal) {
-        return entra(ordinal, macName(ordinal), "MacMDM", "15.5", "Workplace")
+        return entra(ordinal, "CON-MAC-" + number(ordinal), "MacMDM", "15.5", "Workplace")
                 .with("manufacturer", "Apple")
                 .with("model", "MacBookPro18,3");
     }
@@ -70,7 +69,7 @@ final class DeviceRows {
     Row phone(String os, @Nullable Row owner, int ordinal) {
         boolean apple = os.equals("iOS");
         String name = (owner == null ? "shared" : owner.text("mailNickname")) + "_" + (apple ? "iPhone" : "Android")
-                + "_" + (desk + 1) + suffix(ordinal);
+                + "_" + number(ordinal);
         return entra(ordinal, name, apple ? "IPhone" : "Android", apple ? "18.5" : "15", "Workplace")
                 .with("manufacturer", apple ? "Apple" : "samsung")
                 .with("model", apple ? "iPhone 15" : "SM-S921B");
@@ -133,9 +132,9 @@ final class DeviceRows {
     /** The device certificate's thumbprint and key, as text in UTF-16. */
     private Row key(int ordinal) {
         UUID a = guid("key", ordinal);
-        String thumbprint = String.format(
-                Locale.ROOT, "%016X%016X%08X", a.getMostSignificantBits(), a.getLeastSignificantBits(), a.hashCode());
-        String text = "X509:<SHA1-TP-PUBKEY>" + thumbprint + "+" + a.toString().replace("-", "") + "=";
+        String hex = a.toString().replace("-", "")
+                + guid("thumbprint", ordinal).toString().substring(0, 8);
+        String text = "X509:<SHA1-TP-PUBKEY>" + hex.toUpperCase(Locale.ROOT) + "+" + hex + "=";
         String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_16LE));
         return Row.part().with("type", 2).with("identityProvider", null).with("key", encoded);
     }
@@ -174,7 +173,7 @@ final class DeviceRows {
         return managed(entra, owner, os, ordinal)
                 .with("deviceEnrollmentType", os.equals("iOS") ? "appleBulkWithUser" : "userEnrollment")
                 .with("isSupervised", os.equals("iOS"))
-                .with("imei", String.format(Locale.ROOT, "35%013d", (long) desk * PER_DESK + ordinal));
+                .with("imei", String.valueOf(350_000_000_000_000L + (long) desk * PER_DESK + ordinal));
     }
 
     /** Sets the primary user; nobody without an owner. */
@@ -243,11 +242,11 @@ final class DeviceRows {
         return "0".repeat(8 - text.length()) + text;
     }
 
-    private String macName(int ordinal) {
-        return String.format(Locale.ROOT, "CON-MAC-%05d%s", desk + 1, suffix(ordinal));
-    }
-
-    private static String suffix(int ordinal) {
-        return ordinal == 0 ? "" : String.valueOf((char) ('A' + ordinal));
+    /** The number in a device's name: scattered, so that neighbors do not look like a row. */
+    private String number(int ordinal) {
+        long all = tenant.layout().desks() <= 100_000 ? 100_000 : 10_000_000;
+        long number = Math.floorMod(desk * 61_603L + Math.floorMod(tenant.seed().value(), all), all);
+        String digits = String.valueOf(all + number).substring(1);
+        return ordinal == 0 ? digits : digits + (char) ('A' + ordinal);
     }
 }

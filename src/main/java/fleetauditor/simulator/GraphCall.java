@@ -48,6 +48,11 @@ record GraphCall(
         return options.get(name);
     }
 
+    boolean selects(String property) {
+        String select = option("$select");
+        return select != null && List.of(select.split(",")).contains(property);
+    }
+
     boolean isBeta() {
         return version.equals("beta");
     }

@@ -29,7 +29,7 @@ record Listing(String type, Paging paging, RowSource rows, Set<String> expandabl
         checkOptions(call);
         Predicate<Row> keep = filter(call);
         Selection selection = Selection.of(call, type, expandable, typed);
-        int size = Math.min(paging.size(call.option("$top")), pageLimit(selection));
+        int size = Math.min(paging.size(call.option("$top")), pageLimit(call));
         var page = new ArrayList<Row>(Math.min(size, 1000));
         long next = rows.walk(start(call, origin), row -> {
             if (!keep.test(row)) {
@@ -110,8 +110,8 @@ record Listing(String type, Paging paging, RowSource rows, Set<String> expandabl
         return text == null ? row -> true : FilterSupport.apply(paging, type, Filter.parse(text), call);
     }
 
-    private int pageLimit(Selection selection) {
-        return selection.asksFor("signInActivity") ? WITH_SIGN_IN_ACTIVITY : Integer.MAX_VALUE;
+    private int pageLimit(GraphCall call) {
+        return call.selects("signInActivity") ? WITH_SIGN_IN_ACTIVITY : Integer.MAX_VALUE;
     }
 
     private void checkOptions(GraphCall call) {

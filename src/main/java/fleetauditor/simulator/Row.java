@@ -19,11 +19,12 @@ final class Row {
     static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private final String type;
-    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> values;
 
     /** @param type Graph's type without prefix; empty for a part of another object */
     Row(String type) {
         this.type = type;
+        this.values = new LinkedHashMap<>(type.isEmpty() ? 8 : 64);
     }
 
     /** A part of another object. */

@@ -75,10 +75,6 @@ final class Selection {
         return new Selection(schema, type, asked, expanded, typed);
     }
 
-    boolean asksFor(String property) {
-        return asked != null && asked.contains(property);
-    }
-
     void write(Row row, JsonGenerator json) throws IOException {
         json.writeStartObject();
         writeProperties(row, json);

@@ -61,11 +61,20 @@ final class Service {
         }
     }
 
+    /** The answer to a request that broke the simulator. */
+    Answer failure(String requestId) {
+        var refusal = new GraphRefusal(500, "InternalServerError", "The simulated Graph failed; see its log.");
+        return error(refusal, requestId, requestId);
+    }
+
     private Answer get(GraphCall call) {
         for (Route route : routes) {
             Optional<List<String>> keys = route.match(call);
             if (keys.isPresent()) {
                 route.access().demand(permissions);
+                if (call.selects("signInActivity")) {
+                    Access.SIGN_INS.demand(permissions);
+                }
                 return route.handler().answer(call, keys.get());
             }
         }

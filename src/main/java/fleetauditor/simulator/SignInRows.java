@@ -60,7 +60,6 @@ final class SignInRows {
                 .with("riskLevelAggregated", "none")
                 .with("riskLevelDuringSignIn", "none")
                 .with("riskState", "none")
-                .with("riskEventTypes", List.of())
                 .with("riskEventTypes_v2", List.of())
                 .with("resourceDisplayName", "Windows Azure Active Directory")
                 .with("resourceId", "00000002-0000-0000-c000-000000000000")

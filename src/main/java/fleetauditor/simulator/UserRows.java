@@ -37,7 +37,7 @@ final class UserRows {
         Seed seed = tenant.seed();
         Person person = Person.of(seed, tenant.layout().person(desk, ordinal));
         var random = seed.random("user", desk * 8L + ordinal);
-        int office = random.nextInt(OFFICES.length);
+        int office = desk % OFFICES.length;
         Instant hired = tenant.clock().since(200 + random.nextInt(2500));
         String name = person.alias() + "@" + DOMAIN;
         Row user = new Row("user")

@@ -19,12 +19,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Everything the reports say in one language: {@code texts/<language>/rules/<RULE-ID>.yaml} for the rules,
- * {@code report.yaml} beside them for headings, {@code alert.yaml} for alerts. Rules never hold a sentence. Thread-safe.
+ * {@code texts/<language>/report.yaml} for headings. Rules never hold a sentence. Thread-safe.
  */
 public final class Texts {
     private final Language language;
     private final Map<String, RuleText> rules = new ConcurrentHashMap<>();
-    private volatile @Nullable Map<String, String> headings;
+    private volatile @Nullable Phrases headings;
 
     private Texts(Language language) {
         this.language = language;
@@ -48,32 +48,26 @@ public final class Texts {
     }
 
     /**
-     * A heading or fixed sentence of reports and alerts, with {@code {0}}, {@code {1}} ... replaced.
+     * A heading or fixed sentence of the reports, with {@code {0}}, {@code {1}} ... replaced.
      *
      * @throws IllegalArgumentException if there is no such key
      */
     public String get(String key, Object... values) {
-        String text = headings().get(key);
-        if (text == null) {
-            throw new IllegalArgumentException(
-                    "no text '" + key + "' in report.yaml or alert.yaml (" + language.key() + ")");
-        }
-        var named = new HashMap<String, Object>();
-        for (int i = 0; i < values.length; i++) {
-            named.put(String.valueOf(i), values[i]);
-        }
-        return Template.fill(text, named, language);
-    }
-
-    private Map<String, String> headings() {
-        Map<String, String> loaded = headings;
+        Phrases loaded = headings;
         if (loaded == null) {
-            var all = new HashMap<>(flatten(load("report.yaml")));
-            all.putAll(flatten(load("alert.yaml")));
-            loaded = Map.copyOf(all);
+            loaded = phrases("report.yaml");
             headings = loaded;
         }
-        return loaded;
+        return loaded.get(key, values);
+    }
+
+    /**
+     * The texts of another file of this language, for example {@code whatif.yaml}; each call reads it.
+     *
+     * @throws IllegalArgumentException if this release has no such file
+     */
+    public Phrases phrases(String file) {
+        return new Phrases(file, flatten(load(file)), language);
     }
 
     /** One sentence about the finding. */

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every database must do; each gets an empty one for each test. */
 abstract class StoreContract {
-    private static final Lifecycle LIFECYCLE = new Diary().lifecycle();
+    static final Lifecycle LIFECYCLE = new Diary().lifecycle();
 
     private Store store;
 
@@ -356,7 +356,8 @@ abstract class StoreContract {
                 memory -> new Recording(LIFECYCLE.compare(result, memory), List.of(messages)));
     }
 
-    private static Set<String> keys(AuditResult result) {
+    /** The keys of an audit's findings. */
+    static Set<String> keys(AuditResult result) {
         return result.findings().stream().map(Facts::key).collect(Collectors.toSet());
     }
 

@@ -78,7 +78,7 @@ public final class Draft {
         CodeEntry entry = verdict.entry();
         if (entry != null) {
             decider = entry.id();
-            variant = entry.printed();
+            variant = entry.code() != null || entry.isAadsts() ? entry.printed() : entry.id();
         } else if (verdict.unknown() != null) {
             variant = verdict.unknown();
             values.put("unknown", verdict.unknown());
@@ -89,7 +89,7 @@ public final class Draft {
     /** Says what the table's entry says. */
     public Draft decidedBy(CodeEntry entry) {
         decider = entry.id();
-        variant = entry.printed();
+        variant = entry.code() != null || entry.isAadsts() ? entry.printed() : entry.id();
         return this;
     }
 

@@ -132,7 +132,7 @@ public final class TaskJudge {
                 .at(task.line()));
     }
 
-    /** Only a listing that shows some of the four tells which of them are missing. */
+    /** Only a listing that shows at least two of the four tells which of them are missing. */
     private static void missing(List<ScheduledTask> folder, Conclusions conclusions) {
         Set<Schedule> shown = EnumSet.noneOf(Schedule.class);
         var lines = new ArrayList<Line>();
@@ -143,7 +143,7 @@ public final class TaskJudge {
                 lines.add(task.line());
             }
         }
-        if (shown.isEmpty()) {
+        if (shown.size() < 2) {
             return;
         }
         for (Schedule schedule : Schedule.values()) {

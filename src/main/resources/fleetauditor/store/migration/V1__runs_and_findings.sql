@@ -92,8 +92,6 @@ create table finding_span (
     primary key (tenant_id, finding_id, from_run)
 );
 
-create index finding_span_by_end on finding_span (tenant_id, to_run);
-
 -- Users whom the last audit saw with an Intune license: ids only, 16 bytes each.
 create table licensed_user (
     tenant_id text      not null,
