@@ -13,6 +13,7 @@ import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.RunInfo;
 import fleetauditor.audit.Severity;
 import fleetauditor.report.FindingJson;
+import fleetauditor.text.Phrases;
 import fleetauditor.text.Texts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,9 +35,11 @@ final class AlertComposer {
     private static final int SHOWN_TO_A_SIEM = 10_000;
 
     private final Texts texts;
+    private final Phrases words;
 
     AlertComposer(Texts texts) {
         this.texts = texts;
+        this.words = texts.phrases("alert.yaml");
     }
 
     /** About an audit. */
@@ -59,7 +62,7 @@ final class AlertComposer {
         intro.addAll(intro(result, news));
         var outro = new ArrayList<String>();
         if (digest.more() > 0) {
-            outro.add(counted("alert.more", digest.more()));
+            outro.add(counted("more", digest.more()));
         }
         List<Entry> entries = siem ? List.of() : entries(digest);
         String title = news.isEmpty() ? troubleTitle(trouble, run) : title(run, news);
@@ -76,7 +79,7 @@ final class AlertComposer {
         String notice = troubleText(trouble);
         body.put("more", 0);
         body.put("notice", notice);
-        String reason = texts.get("alert.reason", PlainLine.of(problem, LONGEST_SENTENCE));
+        String reason = words.get("reason", PlainLine.of(problem, LONGEST_SENTENCE));
         return new Alert(
                 Kind.TROUBLE,
                 body,
@@ -84,7 +87,7 @@ final class AlertComposer {
                         troubleTitle(trouble, run),
                         List.of(notice, reason),
                         List.of(),
-                        List.of(texts.get("alert.doctor"))),
+                        List.of(words.get("doctor"))),
                 null);
     }
 
@@ -92,13 +95,13 @@ final class AlertComposer {
     Alert test(Route route, Instant now) {
         var run = new RunInfo("test", "test", "test", now, now, now);
         ObjectNode body = body(route, run, true, new Counts(0, 0, 0, 0, 0));
-        String notice = texts.get("alert.test.notice", route.name());
+        String notice = words.get("test.notice", route.name());
         body.put("more", 0);
         body.put("notice", notice);
         return new Alert(
                 Kind.TEST,
                 body,
-                new Letter(texts.get("alert.test.title", route.name()), List.of(notice), List.of(), List.of()),
+                new Letter(words.get("test.title", route.name()), List.of(notice), List.of(), List.of()),
                 null);
     }
 
@@ -128,18 +131,18 @@ final class AlertComposer {
                 .forEach(t -> severities.merge(t.finding().severity(), 1, Integer::sum));
         int all = severities.values().stream().mapToInt(Integer::intValue).sum();
         String split = severities.entrySet().stream()
-                .map(e -> texts.get("alert.severity", e.getValue(), severity(e.getKey())))
+                .map(e -> words.get("severity", e.getValue(), severity(e.getKey())))
                 .collect(Collectors.joining(", "));
-        String key = onlyReminders ? "alert.title.open" : "alert.title.news";
-        return texts.get(key + (all == 1 ? ".one" : ".many"), all, name(run), split);
+        String key = onlyReminders ? "title.open" : "title.news";
+        return words.get(key + (all == 1 ? ".one" : ".many"), all, name(run), split);
     }
 
     private String troubleTitle(Trouble trouble, RunInfo run) {
-        return texts.get("alert.title." + key(trouble), name(run));
+        return words.get("title." + key(trouble), name(run));
     }
 
     private String troubleText(Trouble trouble) {
-        return texts.get("alert.trouble." + key(trouble));
+        return words.get("trouble." + key(trouble));
     }
 
     private static String key(Trouble trouble) {
@@ -150,13 +153,13 @@ final class AlertComposer {
         long gaps = result.outcomes().stream().filter(RuleOutcome::isGap).count();
         Counts counts = news.counts();
         var intro = new ArrayList<String>();
-        intro.add(texts.get("alert.audit", name(result.run()), result.run().asOf()));
+        intro.add(words.get("audit", name(result.run()), result.run().asOf()));
         if (gaps > 0) {
-            intro.add(texts.get("alert.gaps", gaps, result.outcomes().size()));
+            intro.add(words.get("gaps", gaps, result.outcomes().size()));
         }
-        intro.add(texts.get("alert.counts", counts.appeared(), counts.reopened(), counts.worsened(), counts.open()));
+        intro.add(words.get("counts", counts.appeared(), counts.reopened(), counts.worsened(), counts.open()));
         if (counts.reminders() > 0) {
-            intro.add(counted("alert.reminders", counts.reminders()));
+            intro.add(counted("reminders", counts.reminders()));
         }
         return intro;
     }
@@ -172,7 +175,7 @@ final class AlertComposer {
             List<String> steps = texts.remediation(told.finding());
             String step = line.follows() || steps.isEmpty()
                     ? ""
-                    : texts.get("alert.step", PlainLine.of(steps.get(0), LONGEST_SENTENCE));
+                    : words.get("step", PlainLine.of(steps.get(0), LONGEST_SENTENCE));
             entries.add(new Entry(heading, line.follows(), sentence(told), step));
         }
         return entries;
@@ -183,8 +186,8 @@ final class AlertComposer {
         Object detail = told.why() == News.Why.WORSENED && from != null
                 ? severity(from)
                 : told.standing().firstSeen();
-        return texts.get(
-                "alert.entry." + told.why().key(),
+        return words.get(
+                "entry." + told.why().key(),
                 told.finding().rule().id(),
                 PlainLine.of(texts.summary(told.finding()), LONGEST_SENTENCE),
                 detail);
@@ -194,12 +197,12 @@ final class AlertComposer {
         String name = Objects.toString(file.getFileName(), "");
         return new Excel(
                 file.toAbsolutePath().toString(),
-                texts.get("alert.excel.attached", name),
-                texts.get("alert.excel.named", name));
+                words.get("excel.attached", name),
+                words.get("excel.named", name));
     }
 
     private String counted(String key, int n) {
-        return texts.get(key + (n == 1 ? ".one" : ".many"), n);
+        return words.get(key + (n == 1 ? ".one" : ".many"), n);
     }
 
     private String severity(Severity severity) {

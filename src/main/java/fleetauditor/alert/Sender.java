@@ -6,7 +6,6 @@ import fleetauditor.store.QueuedMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class Sender {
 
     Sender(AlertConfig config, Map<Channel, Delivery> deliveries, Clock clock) {
         this.config = config;
-        this.deliveries = new EnumMap<>(deliveries);
+        this.deliveries = Map.copyOf(deliveries);
         this.clock = clock;
     }
 

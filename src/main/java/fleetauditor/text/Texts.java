@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Everything the reports say in one language: {@code texts/<language>/rules/<RULE-ID>.yaml} for the rules,
- * {@code report.yaml} beside them for headings, {@code alert.yaml} for alerts. Rules never hold a sentence. Thread-safe.
+ * {@code texts/<language>/report.yaml} for headings. Rules never hold a sentence. Thread-safe.
  */
 public final class Texts {
     private final Language language;
@@ -48,16 +48,14 @@ public final class Texts {
     }
 
     /**
-     * A heading or fixed sentence of reports and alerts, with {@code {0}}, {@code {1}} ... replaced.
+     * A heading or fixed sentence of the reports, with {@code {0}}, {@code {1}} ... replaced.
      *
      * @throws IllegalArgumentException if there is no such key
      */
     public String get(String key, Object... values) {
         Phrases loaded = headings;
         if (loaded == null) {
-            var all = new HashMap<>(flatten(load("report.yaml")));
-            all.putAll(flatten(load("alert.yaml")));
-            loaded = new Phrases("report.yaml and alert.yaml", Map.copyOf(all), language);
+            loaded = phrases("report.yaml");
             headings = loaded;
         }
         return loaded.get(key, values);

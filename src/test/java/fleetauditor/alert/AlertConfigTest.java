@@ -168,7 +168,7 @@ class AlertConfigTest {
         given.put("alerts.routes[2].channel", "smtp");
         given.put("alerts.routes[2].to", "nobody");
         given.put("alerts.routes[3].channel", "ocsf-file");
-        given.put("alerts.routes[3].colour", "red");
+        given.put("alerts.routes[3].foregroundColorOfTheMail", "red");
 
         assertThat(problems())
                 .containsExactlyInAnyOrder(
@@ -180,10 +180,10 @@ class AlertConfigTest {
                         "alerts.routes[1].path is for ocsf-file only",
                         "alerts.routes[1].url is missing; give it here or in FLEET_AUDITOR_ALERT_SOC_URL",
                         "alerts.routes[1].name = 'soc': set the webhook's secret in FLEET_AUDITOR_ALERT_SOC_SECRET",
-                        "alerts.routes[1].remindAfterDays = '-1': not in 0..365",
+                        "alerts.routes[1].remindAfterDays = '-1': not in 0 .. 365",
                         "alerts.routes[2].to = 'nobody': not a mail address",
                         "alerts.routes[3].name is missing",
-                        "alerts.routes[3].colour: no such setting");
+                        "alerts.routes[3].foregroundColorOfTheMail: no such setting");
     }
 
     @Test

@@ -96,7 +96,7 @@ class ChatTest {
             for (String text : strings(message)) {
                 assertThat(text.replace("\n", "")).doesNotMatch("(?s).*[\\p{Cntrl}\\u202E\\uD800].*");
             }
-            assertThat(String.join("|", strings(message))).contains("\u0020Bcc: victim@example.com  ");
+            assertThat(String.join("|", strings(message))).contains("Ann  Bcc: victim@example.com    **bold**");
         }
     }
 

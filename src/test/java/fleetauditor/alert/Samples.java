@@ -13,8 +13,8 @@ import fleetauditor.testkit.Tenant;
 final class Samples {
     /** Markdown, HTML, mentions, line breaks, a header, control characters, a turn of the writing direction, a card function. */
     static final String HOSTILE =
-            "**bold** [click](https://evil.example) <script>alert(1)</script> <!channel> :fire:\r\n"
-                    + "Bcc: victim@example.com\r\n\r\nbody\u0000\u0007\u001B[31m \u202Etxt.exe {{DATE(2017-02-14T06:00:00Z)}} &amp; \uD800";
+            "Ann\r\nBcc: victim@example.com\r\n\r\n**bold** [click](https://evil.example) <script>alert(1)</script>"
+                    + " <!channel> :fire: \u0000\u0007\u001B[31m \u202Etxt.exe {{DATE(2017-02-14T06:00:00Z)}} &amp; \uD800";
 
     private Samples() {}
 
