@@ -27,7 +27,10 @@ public interface Rule<S> {
         return Stream.empty();
     }
 
-    /** What the rule leaves out because a dataset it only uses is not complete; empty when nothing. */
+    /**
+     * Why the rule leaves something out: a dataset it only uses is not complete. What it leaves out stands in its texts.
+     * Empty when it leaves out nothing.
+     */
     default Optional<String> leavesOut(AuditView view) {
         return Optional.empty();
     }

@@ -130,6 +130,7 @@ public final class JsonReport implements ReportFormat {
     }
 
     private static void rules(AuditResult result, Texts texts, Json json) throws IOException {
+        var wording = new Wording(texts);
         json.generator().writeArrayFieldStart("rules");
         for (RuleOutcome outcome : result.outcomes()) {
             json.generator().writeStartObject();
@@ -139,7 +140,7 @@ public final class JsonReport implements ReportFormat {
             json.text("outcome", outcome.outcome().key());
             json.generator().writeNumberField("examined", outcome.examined());
             json.generator().writeNumberField("findings", outcome.findings().size());
-            json.text("reason", outcome.reason());
+            json.text("reason", wording.reason(outcome, result));
             json.generator().writeEndObject();
         }
         json.generator().writeEndArray();

@@ -1,6 +1,7 @@
 package fleetauditor.text;
 
 import fleetauditor.audit.Finding;
+import fleetauditor.audit.Word;
 import fleetauditor.model.Subject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +84,12 @@ public final class Texts {
                 .map(text -> Template.fill(text, Map.of("count", count), language));
     }
 
+    /** What a rule leaves out because of {@code gap}; empty when its texts do not say. */
+    public Optional<String> leavesOut(String ruleId, String gap) {
+        return Optional.ofNullable(rule(ruleId).leavesOut())
+                .map(text -> Template.fill(text, Map.of("gap", gap), language));
+    }
+
     /** What to do about the finding, step by step. */
     public List<String> remediation(Finding finding) {
         return remediation(finding.rule().id(), finding.cause()).stream()
@@ -97,9 +104,12 @@ public final class Texts {
     }
 
     /** What placeholders can name: subject, related (the first), count of related, evidence and what the rule says. */
-    private static Map<String, Object> values(Finding finding) {
+    private Map<String, Object> values(Finding finding) {
         var values = new LinkedHashMap<String, Object>(finding.evidence());
-        values.putAll(finding.violation().said());
+        finding.violation()
+                .said()
+                .forEach((name, value) ->
+                        values.put(name, value instanceof Word word ? get("words." + word.key()) : value));
         values.put("subject", nameOf(finding.subject()));
         List<Subject> related = finding.related();
         values.put("relatedCount", related.size());
@@ -140,6 +150,7 @@ public final class Texts {
                 (String) Objects.requireNonNull(yaml.get("rationale")),
                 (Map<String, String>) Objects.requireNonNull(yaml.get("summary")),
                 (Map<String, List<String>>) Objects.requireNonNull(yaml.get("remediation")),
+                (String) yaml.get("leavesOut"),
                 (String) yaml.get("many"));
     }
 

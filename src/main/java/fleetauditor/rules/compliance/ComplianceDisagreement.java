@@ -8,6 +8,7 @@ import fleetauditor.audit.Rule;
 import fleetauditor.audit.RuleSpec;
 import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
+import fleetauditor.audit.Word;
 import fleetauditor.config.Settings;
 import fleetauditor.model.EntraDevice;
 import fleetauditor.model.ManagedDevice;
@@ -101,8 +102,12 @@ public final class ComplianceDisagreement implements Rule<ComplianceDisagreement
                 .saw("managementType", entra.managementType())
                 .saw("azureADRegistered", managed.azureADRegistered())
                 .saw("deviceRegistrationState", managed.deviceRegistrationState())
-                .say("intuneSays", pair.intuneSays() ? "compliant" : "not compliant")
-                .say("entraSays", pair.entraSays() ? "compliant" : "not compliant"));
+                .say("intuneSays", word(pair.intuneSays()))
+                .say("entraSays", word(pair.entraSays())));
+    }
+
+    private static Word word(boolean isCompliant) {
+        return new Word(isCompliant ? "compliant" : "notCompliant");
     }
 
     private static Optional<Pair> pair(ManagedDevice managed, AuditView view) {
