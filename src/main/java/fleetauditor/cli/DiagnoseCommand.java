@@ -147,7 +147,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
                     out.println();
                 });
             }
-            if (folder || diagnoses.size() > 1) {
+            if (folder || table.machines() > 1) {
                 new FleetTableText(texts).lines(table).forEach(out::println);
             }
         }

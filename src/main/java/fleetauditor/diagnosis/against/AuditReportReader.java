@@ -48,7 +48,8 @@ public final class AuditReportReader {
             reader.pass(reader::readDevices);
             reader.pass(reader::readFindings);
         } catch (JsonProcessingException e) {
-            throw new AuditReportException(file + " is not JSON: " + e.getOriginalMessage());
+            throw new AuditReportException(
+                    file + " is not JSON (line " + e.getLocation().getLineNr() + ")");
         } catch (IOException e) {
             throw new AuditReportException(file + " cannot be read");
         }

@@ -11,6 +11,7 @@ import fleetauditor.diagnosis.batch.Machines;
 import fleetauditor.diagnosis.judge.Conclusions;
 import fleetauditor.diagnosis.judge.Draft;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -216,14 +217,16 @@ public final class Comparison {
     private void findings(Diagnosis diagnosis, AuditedDevice device, Conclusions conclusions) {
         String user = Optional.ofNullable(diagnosis.device().user()).orElse("");
         List<AuditFinding> findings = report.findings(device, user);
+        Map<String, Integer> ofRule = new HashMap<>();
         for (AuditFinding finding : findings.subList(0, Math.min(MOST_FINDINGS, findings.size()))) {
+            int number = ofRule.merge(finding.ruleId(), 1, Integer::sum);
             boolean grave =
                     finding.severity().equals("critical") || finding.severity().equals("high");
             conclusions.add(Draft.of("against.finding", grave ? Gravity.WARNING : Gravity.INFO)
                     .value("rule", finding.ruleId())
                     .value("severity", finding.severity())
                     .value("text", finding.summary())
-                    .variant(finding.ruleId() + ":" + finding.id())
+                    .variant(number == 1 ? finding.ruleId() : finding.ruleId() + "#" + number)
                     .fromGraph());
         }
     }

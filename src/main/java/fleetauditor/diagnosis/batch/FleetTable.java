@@ -46,8 +46,8 @@ public record FleetTable(List<Row> rows, int files, int machines, int faulty) {
             String key = names.key(diagnosis);
             machines.merge(key, diagnosis.hasFault(), Boolean::logicalOr);
             for (Conclusion conclusion : diagnosis.conclusions()) {
-                String id = conclusion.gravity() + " " + conclusion.id();
-                examples.putIfAbsent(id, conclusion);
+                String id = conclusion.id();
+                examples.merge(id, conclusion, FleetTable::graver);
                 byConclusion.computeIfAbsent(id, i -> new LinkedHashMap<>()).putIfAbsent(key, machine);
             }
         }
@@ -59,6 +59,10 @@ public record FleetTable(List<Row> rows, int files, int machines, int faulty) {
                 .thenComparing(r -> r.example().id()));
         int faulty = (int) machines.values().stream().filter(f -> f).count();
         return new FleetTable(rows, diagnoses.size(), machines.size(), faulty);
+    }
+
+    private static Conclusion graver(Conclusion a, Conclusion b) {
+        return b.gravity().compareTo(a.gravity()) < 0 ? b : a;
     }
 
     /** Rows that ask for something: without those that are good to know only. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A conclusion in the making. */
 public final class Draft {
+    /** The value that holds more ids of diagnostic facts. */
+    public static final String KNOWLEDGE = "knowledge";
+
     private final String key;
     private final Gravity gravity;
     private @Nullable Phase phase;
@@ -96,6 +99,12 @@ public final class Draft {
     /** Tells it from others of the same key. */
     public Draft variant(String what) {
         variant = what;
+        return this;
+    }
+
+    /** Adds ids of diagnostic facts to those that the key and the deciding code bring. */
+    public Draft knowing(String ids) {
+        values.put(KNOWLEDGE, ids);
         return this;
     }
 

@@ -6,6 +6,7 @@ import fleetauditor.diagnosis.codes.CodeEntry;
 import fleetauditor.diagnosis.codes.CodeTable;
 import fleetauditor.diagnosis.codes.CodeTexts;
 import fleetauditor.diagnosis.codes.ErrorCode;
+import fleetauditor.diagnosis.judge.Draft;
 import fleetauditor.text.Language;
 import fleetauditor.text.Sentences;
 import java.io.IOException;
@@ -116,6 +117,8 @@ public final class ConclusionTexts {
             ids.addAll(entry.knowledge());
         }
         ids.addAll(List.of(SOURCES.getProperty(conclusion.key(), "").split(" ")));
+        ids.addAll(List.of(
+                conclusion.values().getOrDefault(Draft.KNOWLEDGE, "").toString().split(" ")));
         ids.remove("");
         return String.join(" ", ids);
     }
