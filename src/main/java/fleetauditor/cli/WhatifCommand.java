@@ -55,7 +55,7 @@ final class WhatifCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Clock clock = Clock.systemUTC();
-        AppConfig config = options.load(Map.of());
+        AppConfig config = options.load(spec, Map.of());
         TenantConfig tenant = config.tenant(options.tenant());
         Question question = change.question(spec, tenant.name(), options.asOf(spec, clock));
         PrintWriter err = spec.commandLine().getErr();

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One audit of one tenant: collect, then judge. Reports are made from what it returns. */
@@ -62,10 +63,17 @@ public final class AuditRun {
      * @param name what the settings call the tenant; the tenant's own name goes before it
      * @param asOf the audit's clock
      * @param only ids of the rules to ask; empty for all
+     * @param licensedBefore the users whom the last audit of a tenant, by its id, saw licensed
      */
-    public record Order(String name, Instant asOf, Set<String> only) {
+    public record Order(
+            String name, Instant asOf, Set<String> only, Function<String, Set<UUID>> licensedBefore) {
         public Order {
             only = Set.copyOf(only);
+        }
+
+        /** When nothing is known of earlier audits. */
+        public Order(String name, Instant asOf, Set<String> only) {
+            this(name, asOf, only, tenantId -> Set.of());
         }
     }
 
@@ -81,11 +89,19 @@ public final class AuditRun {
                 .filter(r ->
                         order.only().isEmpty() || order.only().contains(r.spec().id()))
                 .toList();
-        Snapshot snapshot =
-                new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order));
+        Snapshot snapshot = remembering(
+                new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order)), order);
         List<RuleOutcome> outcomes = Consequences.link(new Auditor(asked, settings).audit(snapshot), snapshot);
         RunInfo run = info(graph, order.name(), snapshot, started, clock.instant());
         return new AuditResult(run, snapshot, outcomes, departures(asked));
+    }
+
+    private static Snapshot remembering(Snapshot snapshot, Order order) {
+        Set<UUID> licensed = snapshot.rows(Dataset.ORGANIZATION).stream()
+                .findFirst()
+                .map(o -> order.licensedBefore().apply(o.id().toString()))
+                .orElse(Set.of());
+        return new Snapshot(snapshot.asOf(), snapshot.tables(), licensed);
     }
 
     private Set<Dataset<?>> wanted(List<Rule<?>> asked, Order order) {
