@@ -203,10 +203,10 @@ final class WhatifExcel {
     }
 
     private @Nullable String note(UserChange user) {
-        if (user.isOutOfReach()) {
-            return texts.get("outOfReachNote");
+        if (user.keepsIntune()) {
+            return texts.get("keptNote");
         }
-        return user.isKept() ? texts.get("keptNote") : null;
+        return user.isOutOfReach() ? texts.get("outOfReachNote") : null;
     }
 
     private String flag(boolean value) {

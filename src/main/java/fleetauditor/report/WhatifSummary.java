@@ -42,10 +42,10 @@ public final class WhatifSummary {
             summary.change();
         }
         summary.users();
-        summary.devices();
-        summary.policies();
-        summary.faults();
         if (!report.answer().isQuestion()) {
+            summary.devices();
+            summary.policies();
+            summary.faults();
             summary.seats();
             summary.findings();
         }
@@ -94,10 +94,12 @@ public final class WhatifSummary {
     }
 
     private void users() {
-        counted("summary.premium", answer.usersLosingEntraPremium());
-        counted(
-                "summary.gains",
-                answer.users().stream().filter(UserChange::gainsIntune).count());
+        if (!answer.isQuestion()) {
+            counted("summary.premium", answer.usersLosingEntraPremium());
+            counted(
+                    "summary.gains",
+                    answer.users().stream().filter(UserChange::gainsIntune).count());
+        }
         List<UserChange> losing =
                 answer.users().stream().filter(UserChange::losesIntune).toList();
         if (!losing.isEmpty()) {
@@ -116,32 +118,19 @@ public final class WhatifSummary {
             plans("summary.plans", u -> u.plans().lost().stream());
             plans("summary.plansGained", u -> u.plans().gained().stream());
         }
-        sources("summary.kept", u -> u.isKept() && !u.isOutOfReach());
-        sources("summary.outOfReach", u -> u.isKept() && u.isOutOfReach());
-        if (answer.untouched() > 0) {
-            lines.add(texts.get("summary.untouched", texts.counted("users", answer.untouched())));
-        }
+        sources("summary.kept", UserChange::keepsIntune);
+        sources("summary.outOfReach", u -> u.isOutOfReach() && u.intuneAfter().licensed() && !u.keepsIntune());
+        counted("summary.untouched", answer.untouched());
         if (!report.unknownUsers().isEmpty()) {
             lines.add(texts.get("summary.unknown", texts.some(report.unknownUsers())));
         }
     }
 
     private void devices() {
-        if (answer.devicesSilentAlready() > 0) {
-            lines.add(texts.get("summary.silent", texts.number(answer.devicesSilentAlready())));
-        }
-        long pcs = count(Relation.SIGNED_IN);
-        if (pcs > 0) {
-            lines.add(texts.get("summary.pcs", texts.counted("summary.pc", pcs)));
-        }
-        long macs = count(Relation.JAMF);
-        if (macs > 0) {
-            lines.add(texts.get("summary.macs", texts.counted("summary.mac", macs)));
-        }
-        int noncompliant = answer.devicesBecomingNoncompliant();
-        if (noncompliant > 0) {
-            lines.add(texts.get("summary.noncompliant", texts.counted("devices", noncompliant)));
-        }
+        counted("summary.silent", answer.devicesSilentAlready());
+        counted("summary.pcs", count(Relation.SIGNED_IN));
+        counted("summary.macs", count(Relation.JAMF));
+        counted("summary.noncompliant", answer.devicesBecomingNoncompliant());
     }
 
     private void policies() {
@@ -152,9 +141,9 @@ public final class WhatifSummary {
     private void blocked(String key, Predicate<UserChange> isBlocked, ToIntFunction<PolicyImpact> count) {
         long users = answer.users().stream().filter(isBlocked).count();
         if (users > 0) {
-            lines.add(texts.get(
+            lines.add(texts.counted(
                     key,
-                    texts.counted("users", users),
+                    users,
                     answer.policies().stream()
                             .filter(p -> count.applyAsInt(p) > 0)
                             .map(p -> item(p.policy().displayName(), count.applyAsInt(p)))
@@ -217,10 +206,8 @@ public final class WhatifSummary {
     private void sources(String key, Predicate<UserChange> which) {
         List<UserChange> users = answer.users().stream().filter(which).toList();
         if (!users.isEmpty()) {
-            lines.add(texts.get(
-                    key,
-                    texts.counted("users", users.size()),
-                    counts(users, u -> Stream.of(texts.sources(u.intuneAfter(), answer.names())))));
+            lines.add(texts.counted(
+                    key, users.size(), counts(users, u -> Stream.of(texts.sources(u.intuneAfter(), answer.names())))));
         }
     }
 

@@ -49,8 +49,10 @@ public record UserChange(
                 || !java.util.Objects.equals(intuneBefore.cause(), intuneAfter.cause());
     }
 
-    /** Whether another source keeps everything that an assignment gave which is taken away. */
-    public boolean isKept() {
-        return !isChanged() && intuneAfter.licensed();
+    /** Whether a source of Intune is gone and another one keeps it. */
+    public boolean keepsIntune() {
+        return intuneBefore.licensed()
+                && intuneAfter.licensed()
+                && !intuneAfter.sources().containsAll(intuneBefore.sources());
     }
 }
