@@ -84,10 +84,7 @@ final class AlertComposer {
                 Kind.TROUBLE,
                 body,
                 new Letter(
-                        troubleTitle(trouble, run),
-                        List.of(notice, reason),
-                        List.of(),
-                        List.of(words.get("doctor"))),
+                        troubleTitle(trouble, run), List.of(notice, reason), List.of(), List.of(words.get("doctor"))),
                 null);
     }
 
@@ -196,9 +193,7 @@ final class AlertComposer {
     private Excel excel(Path file) {
         String name = Objects.toString(file.getFileName(), "");
         return new Excel(
-                file.toAbsolutePath().toString(),
-                words.get("excel.attached", name),
-                words.get("excel.named", name));
+                file.toAbsolutePath().toString(), words.get("excel.attached", name), words.get("excel.named", name));
     }
 
     private String counted(String key, int n) {

@@ -67,7 +67,7 @@ public final class SendMail implements AutoCloseable {
         try {
             return transport.send(call, token, config.timeout(), () -> {});
         } catch (IOException e) {
-            throw problem(Refusals.noAnswer(call, config.endpoint().getRawAuthority(), e));
+            throw problem(Refusals.noAnswer(call, config.endpoint().getRawAuthority(), false, e));
         }
     }
 
