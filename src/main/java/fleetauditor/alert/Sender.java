@@ -117,8 +117,10 @@ final class Sender {
         } catch (DeliveryException e) {
             return e;
         } catch (RuntimeException e) { // a bug, or a message of another release: no reason to hold up other routes
-            LOG.debug("alerts: route {}", name, e);
-            return DeliveryException.refused("unexpected " + e.getClass().getSimpleName());
+            // Not its message: that could hold the address.
+            String what = "unexpected " + e.getClass().getSimpleName();
+            LOG.debug("alerts: route {}: {} at {}", name, what, List.of(e.getStackTrace()));
+            return DeliveryException.refused(what);
         }
     }
 

@@ -38,7 +38,7 @@ final class WebPost {
     void post(WebAddress address, byte[] json, Map<String, String> headers) throws DeliveryException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.uri())
                 .timeout(timeout)
-                .header("Content-Type", "application/json; charset=utf-8")
+                .header("Content-Type", "application/json")
                 .header("User-Agent", "fleet-auditor")
                 .POST(BodyPublishers.ofByteArray(json));
         headers.forEach(request::header);

@@ -60,7 +60,7 @@ class ChatTest {
 
         List<LoggedRequest> requests = server.findAll(anyRequestedFor(anyUrl()));
         assertThat(requests).hasSize(2).allSatisfy(request -> {
-            assertThat(request.getHeader("Content-Type")).isEqualTo("application/json; charset=utf-8");
+            assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
             assertThat(request.getHeader("Idempotency-Key")).isEqualTo("k");
             assertThat(request.containsHeader("X-Fleet-Auditor-Signature")).isFalse();
         });
