@@ -39,7 +39,6 @@ class PlainTextTest {
 
     @Test
     void cutNeverHalvesACharacter() {
-        assertThat(PlainText.cut("\uD83D\uDE00".repeat(10), 9))
-                .isEqualTo("\uD83D\uDE00\uD83D\uDE00" + PlainText.CUT);
+        assertThat(PlainText.cut("\uD83D\uDE00".repeat(10), 9)).isEqualTo("\uD83D\uDE00\uD83D\uDE00" + PlainText.CUT);
     }
 }
