@@ -68,6 +68,7 @@ public final class ExcelReport implements ReportFormat {
                     .write(new ExcelSheet(summary, summary, styles), version);
             try (var streaming = new SXSSFWorkbook(workbook, WINDOW)) {
                 streaming.setZip64Mode(Zip64Mode.AsNeeded);
+                streaming.setCompressTempFiles(true);
                 var book = new ExcelBook(streaming, styles, longest);
                 Snapshot snapshot = result.snapshot();
                 new ExcelFindings(wording, incidents, centers).write(book);

@@ -38,8 +38,8 @@ final class ExcelSheet {
     private static final float PADDING = 3;
     private static final int MOST_LINES = 12;
 
-    /** Links of a sheet: Excel's limit. */
-    private static final int MOST_LINKS = 65_530;
+    /** Links of a sheet. Excel takes 65,530, but POI keeps each in memory with more than 2 KB. */
+    private static final int MOST_LINKS = 10_000;
 
     private static final double MARGIN_INCHES = 0.4;
 
@@ -192,7 +192,7 @@ final class ExcelSheet {
         cell.setCellStyle(styles.style(look, ExcelText.looksLikeFormula(fit)));
     }
 
-    /** A real link and never a formula; what is over Excel's limit for a sheet shows its address as text. */
+    /** A real link and never a formula; what is over the limit shows its address as text. */
     private void link(Cell cell, Link link) {
         if (links == MOST_LINKS) {
             text(cell, link.address(), Look.TEXT);

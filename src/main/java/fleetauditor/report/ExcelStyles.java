@@ -31,6 +31,7 @@ final class ExcelStyles {
         LABEL,
         NOTE,
         ALARM,
+        CAUTION,
         ALL_CLEAR,
         CRITICAL,
         HIGH,
@@ -66,7 +67,7 @@ final class ExcelStyles {
     private static boolean isOfTable(Look look) {
         return switch (look) {
             case TEXT, WRAPPED, INDENTED, DATE, COUNT, SECONDS, LINK, CRITICAL, HIGH, MEDIUM, LOW, INFO -> true;
-            case HEADER, TITLE, HEADING, LABEL, NOTE, ALARM, ALL_CLEAR -> false;
+            case HEADER, TITLE, HEADING, LABEL, NOTE, ALARM, CAUTION, ALL_CLEAR -> false;
         };
     }
 
@@ -143,6 +144,7 @@ final class ExcelStyles {
                 style.setWrapText(true);
             }
             case ALARM -> banner(style, "B42318");
+            case CAUTION -> banner(style, "8A5A00");
             case ALL_CLEAR -> banner(style, "067647");
             case CRITICAL -> severity(style, Severity.CRITICAL, WHITE);
             case HIGH -> severity(style, Severity.HIGH, DARK);

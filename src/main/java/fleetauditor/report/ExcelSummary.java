@@ -57,7 +57,10 @@ final class ExcelSummary {
         sheet.skip();
         wording.missing(result)
                 .ifPresentOrElse(
-                        missing -> banner(sheet, missing + " " + texts.get("missing.seeCoverage"), Look.ALARM),
+                        missing -> banner(
+                                sheet,
+                                missing + " " + texts.get("missing.seeCoverage"),
+                                result.isComplete() ? Look.CAUTION : Look.ALARM),
                         () -> banner(
                                 sheet,
                                 wording.counted(

@@ -16,7 +16,8 @@ final class HtmlSummary {
         Texts texts = wording.texts();
         Optional<String> missing = wording.missing(result);
         if (missing.isPresent()) {
-            html.start("p", "class", "banner alarm", "role", "alert").text(missing.get());
+            String look = result.isComplete() ? "banner caution" : "banner alarm";
+            html.start("p", "class", look, "role", "alert").text(missing.get());
             html.text(" ")
                     .element("a", texts.get("page.toCoverage"), "href", "#coverage")
                     .end();

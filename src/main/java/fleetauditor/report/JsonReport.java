@@ -56,7 +56,7 @@ public final class JsonReport implements ReportFormat {
             datasets(result, json);
             rules(result, texts, json);
             layout.spreadOut();
-            findings(result.findings(), texts, json);
+            findings("findings", result.findings(), texts, json);
             layout.oneLineEach();
             JsonDevices.write(result, json);
             layout.spreadOut();
@@ -146,8 +146,9 @@ public final class JsonReport implements ReportFormat {
         json.generator().writeEndArray();
     }
 
-    private static void findings(List<Finding> findings, Texts texts, Json json) throws IOException {
-        json.generator().writeArrayFieldStart("findings");
+    /** Writes a field of this name with the findings in it. */
+    static void findings(String name, List<Finding> findings, Texts texts, Json json) throws IOException {
+        json.generator().writeArrayFieldStart(name);
         for (Finding finding : findings) {
             json.generator().writeStartObject();
             json.text("id", finding.id());

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class Texts {
     private final Language language;
     private final Map<String, RuleText> rules = new ConcurrentHashMap<>();
-    private volatile @Nullable Map<String, String> headings;
+    private volatile @Nullable Phrases headings;
 
     private Texts(Language language) {
         this.language = language;
@@ -54,24 +54,21 @@ public final class Texts {
      * @throws IllegalArgumentException if there is no such key
      */
     public String get(String key, Object... values) {
-        String text = headings().get(key);
-        if (text == null) {
-            throw new IllegalArgumentException("no text '" + key + "' in report.yaml (" + language.key() + ")");
-        }
-        var named = new HashMap<String, Object>();
-        for (int i = 0; i < values.length; i++) {
-            named.put(String.valueOf(i), values[i]);
-        }
-        return Template.fill(text, named, language);
-    }
-
-    private Map<String, String> headings() {
-        Map<String, String> loaded = headings;
+        Phrases loaded = headings;
         if (loaded == null) {
-            loaded = flatten(load("report.yaml"));
+            loaded = phrases("report.yaml");
             headings = loaded;
         }
-        return loaded;
+        return loaded.get(key, values);
+    }
+
+    /**
+     * The texts of another file of this language, for example {@code whatif.yaml}; each call reads it.
+     *
+     * @throws IllegalArgumentException if this release has no such file
+     */
+    public Phrases phrases(String file) {
+        return new Phrases(file, flatten(load(file)), language);
     }
 
     /** One sentence about the finding. */
@@ -132,6 +129,10 @@ public final class Texts {
 
     private Map<String, Object> load(String file) {
         String path = "/fleetauditor/texts/" + language.key() + "/" + file;
+        if (Texts.class.getResource(path) == null && language != Language.EN) {
+            // not translated yet: better told in English than not at all
+            return Texts.in(Language.EN).load(file);
+        }
         try (InputStream in = Texts.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalArgumentException("no texts " + path);

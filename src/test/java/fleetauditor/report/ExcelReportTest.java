@@ -122,6 +122,13 @@ class ExcelReportTest {
     }
 
     @Test
+    void linksTheWorstFindingsAndWritesTheOthersAddressesOut() throws IOException {
+        String findings = parts(excel(SampleResult.many(10_002))).get("xl/worksheets/sheet2.xml");
+        assertThat(findings.split("<hyperlink ", -1)).hasSize(1 + 10_000);
+        assertThat(findings.split("<t>https://intune.microsoft.com/", -1)).hasSize(1 + 2);
+    }
+
+    @Test
     void cutsWhatIsTooLongForACell() throws IOException {
         try (XSSFWorkbook book = open(excel(SampleResult.named(Hostile.ENDLESS)))) {
             String name =

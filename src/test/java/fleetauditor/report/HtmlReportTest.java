@@ -8,6 +8,7 @@ import fleetauditor.audit.Finding;
 import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.RuleOutcome.Outcome;
 import fleetauditor.audit.Violation;
+import fleetauditor.model.Dataset;
 import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import fleetauditor.testkit.Golden;
@@ -57,6 +58,14 @@ class HtmlReportTest {
                 .contains("Not complete: 2 of 8 rules gave no verdict. Not read completely: conditionalAccessPolicies"
                         + " (permission missing).")
                 .contains("Grant the application permission Policy.Read.All and give admin consent.");
+    }
+
+    @Test
+    void isCautiousWhenOnlyWhatRulesCanDoWithoutIsMissing() throws IOException {
+        assertThat(html(SampleResult.without(SampleResult.empty(), Dataset.SIGN_INS)))
+                .contains("banner caution", "All rules gave a verdict, but not everything could be read.")
+                .contains("Not read completely: signIns (failed).")
+                .doesNotContain("banner alarm", "banner clear");
     }
 
     @ParameterizedTest
