@@ -25,7 +25,7 @@ class FleetWorkbookTest {
     void conclusionsAndMachinesHaveASheetEachAndHostileTextStaysText(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("=cmd.txt"),
-                "Device Name : =HYPERLINK(\"http://x\")\nDomainJoined : YES\nAzureAdJoined : NO\nWorkplaceJoined : YES");
+                "Device Name : +HYPERLINK(\"http://x\")\nDomainJoined : YES\nAzureAdJoined : NO\nWorkplaceJoined : YES");
         Files.writeString(folder.resolve("b.txt"), "nothing of ours");
         List<Diagnosis> diagnoses =
                 new EvidenceFiles(InputStream.nullInputStream()).diagnose(List.of(folder.toString()));
@@ -39,7 +39,7 @@ class FleetWorkbookTest {
             assertThat(conclusions.getRow(1).getCell(3).getStringCellValue()).isEqualTo("join.dualState");
             Row machine = workbook.getSheet("Machines").getRow(1);
             assertThat(machine.getCell(0).getCellType()).isEqualTo(CellType.STRING);
-            assertThat(machine.getCell(0).getStringCellValue()).startsWith("=HYPERLINK");
+            assertThat(machine.getCell(0).getStringCellValue()).startsWith("+HYPERLINK");
             assertThat(machine.getCell(0).getCellStyle().getQuotePrefixed()).isTrue();
             assertThat(workbook.getSheet("Machines").getLastRowNum()).isEqualTo(3);
         }
