@@ -58,6 +58,11 @@ public final class ConclusionTexts {
         return sentences.keySet();
     }
 
+    /** The steps of a key with placeholders as they are; a test compares languages by them. */
+    List<String> steps(String key) {
+        return list(key, "remedy");
+    }
+
     /** What was found, in one or a few sentences. */
     public String summary(Conclusion conclusion) {
         Map<String, Object> values = values(conclusion);
@@ -138,6 +143,9 @@ public final class ConclusionTexts {
             values.put("family", family);
             values.put("reason", words.get("unknown.code", Map.of("family", family, "code", unknown)));
             values.put("remedy", words.get("unknown.remedy", Map.of("code", unknown)));
+        } else {
+            values.put("reason", words.get("none.reason"));
+            values.put("remedy", words.get("none.remedy"));
         }
         if (unknown != null && entry == null && !conclusion.key().equals("code.unknown")) {
             values.put("reason", unknown + ". " + values.get("reason"));
