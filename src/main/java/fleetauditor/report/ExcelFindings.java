@@ -31,9 +31,9 @@ final class ExcelFindings {
                         f -> new Styled(wording.severity(f.severity()), ExcelStyles.of(f.severity()))),
                 column("rule", 10, Look.TEXT, f -> f.rule().id()),
                 column("title", 36, Look.WRAPPED, this::title),
-                column("kind", 15, Look.TEXT, f -> wording.kind(f.subject())),
+                column("kind", 21, Look.TEXT, f -> wording.kind(f.subject())),
                 column("subject", 30, Look.TEXT, f -> wording.name(f.subject())),
-                column("cause", 18, Look.TEXT, f -> wording.cause(f.cause())),
+                column("cause", 25, Look.TEXT, f -> wording.cause(f.cause())),
                 column("found", 60, Look.WRAPPED, texts::summary),
                 column(
                         "step",
