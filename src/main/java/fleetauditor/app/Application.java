@@ -11,9 +11,15 @@ import fleetauditor.report.AdminCenters;
 import fleetauditor.report.ReportFiles;
 import fleetauditor.report.ReportFormat;
 import fleetauditor.report.TextSummary;
+import fleetauditor.report.WhatifFiles;
+import fleetauditor.report.WhatifSummary;
+import fleetauditor.report.WhatifTexts;
 import fleetauditor.run.AuditRun;
 import fleetauditor.run.AuditRun.Order;
+import fleetauditor.run.WhatIfRun;
+import fleetauditor.run.WhatIfRun.Question;
 import fleetauditor.text.Texts;
+import fleetauditor.whatif.WhatIfResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,6 +81,47 @@ public final class Application {
      */
     public AuditResult audit(GraphClient graph, Order order, Consumer<Table<?>> progress) {
         return new AuditRun(config.rules().rules(), config.rules().settings(), clock).audit(graph, order, progress);
+    }
+
+    /**
+     * What a license change would do.
+     *
+     * @throws ConfigException if the change names something that does not exist
+     * @throws fleetauditor.graph.GraphException when nothing at all could be read
+     */
+    public WhatIfResult whatIf(GraphClient graph, Question question, Consumer<Table<?>> progress) {
+        return new WhatIfRun(config.rules().rules(), config.rules().settings(), clock)
+                .answer(graph, question, progress);
+    }
+
+    /**
+     * Fails before an answer rather than after it.
+     *
+     * @throws ConfigException if its files cannot be written, or in none of the chosen formats
+     */
+    public void checkWhatIfOutput() {
+        WhatifFiles.formats(config.report().formats());
+        checkOutput();
+    }
+
+    /**
+     * Writes the files of an answer.
+     *
+     * @return their paths, in the order of the formats
+     */
+    public List<Path> write(WhatIfResult result) throws IOException {
+        ReportConfig report = config.report();
+        return WhatifFiles.write(
+                report.output(), WhatifFiles.formats(report.formats()), result, whatIfTexts(), Version.current());
+    }
+
+    /** The answer in a screenful of lines, for a terminal. */
+    public List<String> summary(WhatIfResult result) {
+        return WhatifSummary.lines(result, whatIfTexts());
+    }
+
+    private WhatifTexts whatIfTexts() {
+        return new WhatifTexts(texts());
     }
 
     /** Whether each dataset can be read. */

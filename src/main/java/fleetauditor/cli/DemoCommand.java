@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             "Audits a simulated tenant on this machine and writes the reports: no credentials, nothing leaves the machine.",
             "Ends with exit code 0 although the tenant has faults: they are there to be shown."
         },
+        subcommands = DemoWhatifCommand.class,
         footer = {"", "Example:", "  fleet-auditor demo --devices 5000 --output reports"})
 final class DemoCommand implements Callable<Integer> {
     private static final int MOST_DEVICES = 2_000_000;
@@ -61,6 +63,27 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return onSimulatedTenant(Map.of(), (application, tenant, asOf, progress) -> {
+            application.checkOutput();
+            try (GraphClient graph = application.graph(tenant)) {
+                AuditResult result = application.audit(graph, new Order("demo", asOf, Set.of()), progress::read);
+                RunCommand.print(application, result, application.write(result), spec);
+            }
+            return ExitCode.OK;
+        });
+    }
+
+    /** What is done with the simulated tenant. */
+    interface Work {
+        int on(Application application, TenantConfig tenant, Instant asOf, Progress progress) throws IOException;
+    }
+
+    /**
+     * Starts the tenant, does the work and stops the tenant.
+     *
+     * @param more settings beside those of the options
+     */
+    int onSimulatedTenant(Map<String, String> more, Work work) throws IOException {
         if (devices < 0 || devices > MOST_DEVICES) {
             throw new ParameterException(spec.commandLine(), "--devices " + devices + ": not in 0 .. " + MOST_DEVICES);
         }
@@ -69,21 +92,15 @@ final class DemoCommand implements Callable<Integer> {
         try (SimulatedGraph simulated = SimulatedGraph.start(new TenantPlan(devices, seed, asOf, 0))) {
             var progress = new Progress(spec.commandLine().getErr());
             progress.step("simulated tenant with " + devices + " managed devices at " + simulated.endpoint());
+            var settings = new HashMap<>(Map.of(
+                    "graph.endpoint", simulated.endpoint().toString(),
+                    "report.output", output,
+                    "report.language", language));
+            settings.putAll(more);
             AppConfig config = AppConfig.load(new AppConfig.Sources(
-                    Optional.empty(),
-                    Map.of(SignInConfig.ACCESS_TOKEN, simulated.token()),
-                    Map.of(
-                            "graph.endpoint", simulated.endpoint().toString(),
-                            "report.output", output,
-                            "report.language", language)));
+                    Optional.empty(), Map.of(SignInConfig.ACCESS_TOKEN, simulated.token()), settings));
             var application = new Application(config, clock, line -> {});
-            application.checkOutput();
-            TenantConfig tenant = config.tenant(Optional.empty());
-            try (GraphClient graph = application.graph(tenant)) {
-                AuditResult result = application.audit(graph, new Order("demo", asOf, Set.of()), progress::read);
-                RunCommand.print(application, result, application.write(result), spec);
-            }
+            return work.on(application, config.tenant(Optional.empty()), asOf, progress);
         }
-        return ExitCode.OK;
     }
 }

@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AppConfig settings = TenantOptions.load(
-                Optional.ofNullable(config), endpoint == null ? Map.of() : Map.of("graph.endpoint", endpoint));
+                spec, Optional.ofNullable(config), endpoint == null ? Map.of() : Map.of("graph.endpoint", endpoint));
         PrintWriter err = spec.commandLine().getErr();
         var application = new Application(settings, Clock.systemUTC(), err::println);
         int worst = ExitCode.OK;

@@ -1,7 +1,9 @@
 package fleetauditor.cli;
 
 import fleetauditor.app.Version;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ServeCommand.class,
+            WhatifCommand.class,
             DiagnoseCommand.class,
+            ExplainCommand.class,
             RulesCommand.class,
             PermissionsCommand.class,
             DoctorCommand.class
@@ -45,7 +49,11 @@ final class FleetAuditorCommand implements Callable<Integer> {
             description = "Log what is done, and show stack traces of errors.")
     private boolean verbose;
 
-    FleetAuditorCommand() {
+    private final Supplier<Map<String, String>> environment;
+
+    /** @param environment asked by the commands that read settings */
+    FleetAuditorCommand(Supplier<Map<String, String>> environment) {
+        this.environment = environment;
         spec = CommandSpec.create();
     }
 
@@ -54,6 +62,13 @@ final class FleetAuditorCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return ExitCode.USAGE;
+    }
+
+    /** The environment of a command of this program. */
+    static Map<String, String> environment(CommandSpec command) {
+        return command.root().userObject() instanceof FleetAuditorCommand program
+                ? program.environment.get()
+                : Map.of();
     }
 
     boolean isVerbose() {

@@ -1,7 +1,11 @@
 package fleetauditor.cli;
 
+import fleetauditor.config.SettingsSource;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The program's entry. The only place that ends the JVM. */
@@ -20,12 +24,13 @@ public final class Main {
     static CommandLine commandLine() {
         return commandLine(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                () -> SettingsSource.environment(System.getenv(), Path.of("")));
     }
 
-    /** Every command, printing to these. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        var commandLine = new CommandLine(new FleetAuditorCommand());
+    /** Every command, printing to these and reading this environment. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Supplier<Map<String, String>> environment) {
+        var commandLine = new CommandLine(new FleetAuditorCommand(environment));
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

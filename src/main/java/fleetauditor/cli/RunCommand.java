@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         Set<String> rules = rules();
         Instant asOf = options.asOf(spec, clock);
-        AppConfig config = options.load(failOn == null ? Map.of() : Map.of("audit.failOn", failOn));
+        AppConfig config = options.load(spec, failOn == null ? Map.of() : Map.of("audit.failOn", failOn));
         TenantConfig tenant = config.tenant(options.tenant());
         PrintWriter err = spec.commandLine().getErr();
         var application = new Application(config, clock, err::println);

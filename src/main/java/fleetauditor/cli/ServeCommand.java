@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The scheduled service. */
 @Command(
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -31,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        AppConfig settings = TenantOptions.load(Optional.ofNullable(config), Map.of());
+        AppConfig settings = TenantOptions.load(spec, Optional.ofNullable(config), Map.of());
         Clock clock = Clock.systemUTC();
         var application = new Application(settings, clock, line -> LOG.warn("{}", line));
         application.checkOutput();

@@ -1,7 +1,6 @@
 package fleetauditor.cli;
 
 import fleetauditor.app.AppConfig;
-import fleetauditor.config.SettingsSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -53,19 +52,19 @@ final class TenantOptions {
     }
 
     /** The whole configuration, with these options above environment and file. */
-    AppConfig load(Map<String, String> more) {
+    AppConfig load(CommandSpec spec, Map<String, String> more) {
         var commandLine = new LinkedHashMap<String, String>();
         put(commandLine, "graph.endpoint", endpoint);
         put(commandLine, "report.output", output);
         put(commandLine, "report.formats", format);
         put(commandLine, "report.language", language);
         commandLine.putAll(more);
-        return load(Optional.ofNullable(config), commandLine);
+        return load(spec, Optional.ofNullable(config), commandLine);
     }
 
-    static AppConfig load(Optional<Path> file, Map<String, String> commandLine) {
-        Map<String, String> environment = SettingsSource.environment(System.getenv(), Path.of(""));
-        return AppConfig.load(new AppConfig.Sources(file, environment, commandLine));
+    /** The whole configuration of a command that has other options. */
+    static AppConfig load(CommandSpec spec, Optional<Path> file, Map<String, String> commandLine) {
+        return AppConfig.load(new AppConfig.Sources(file, FleetAuditorCommand.environment(spec), commandLine));
     }
 
     /** The audit's clock, in whole seconds when it is the real one. */

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The permissions that Jamf's apps hold: asked for those apps only, in batches.
@@ -38,8 +37,7 @@ final class AppRoleAssignmentsCollector implements DatasetCollector<AppRoleAssig
 
     @Override
     public Set<Dataset<?>> after() {
-        return Set.of(
-                Dataset.SERVICE_PRINCIPALS, Dataset.DEVICE_MANAGEMENT_PARTNERS, Dataset.COMPLIANCE_MANAGEMENT_PARTNERS);
+        return Set.of(Dataset.SERVICE_PRINCIPALS, Dataset.DEVICE_MANAGEMENT_PARTNERS);
     }
 
     @Override
@@ -72,11 +70,9 @@ final class AppRoleAssignmentsCollector implements DatasetCollector<AppRoleAssig
         });
     }
 
-    /** Named after Jamf, or the app of a partner. */
+    /** Named after Jamf, or the app of a partner: partners of the old connection only name one. */
     private static List<ServicePrincipal> jamfApps(CollectContext context) {
-        Set<UUID> partnerApps = Stream.concat(
-                        context.table(Dataset.DEVICE_MANAGEMENT_PARTNERS).rows().stream(),
-                        context.table(Dataset.COMPLIANCE_MANAGEMENT_PARTNERS).rows().stream())
+        Set<UUID> partnerApps = context.table(Dataset.DEVICE_MANAGEMENT_PARTNERS).rows().stream()
                 .map(Partner::singleTenantAppId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

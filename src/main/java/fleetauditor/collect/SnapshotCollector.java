@@ -14,10 +14,12 @@ import fleetauditor.model.Table.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,15 +150,20 @@ public final class SnapshotCollector {
             throw Dataset.ALL.stream()
                     .map(noAccess::get)
                     .filter(Objects::nonNull)
-                    .findFirst()
+                    // what Graph answered says more than that nothing was sent any more
+                    .min(Comparator.comparing(problem -> problem.status() == 0))
                     .orElseThrow();
         }
     }
 
     private void noteAccess(Dataset<?> dataset, GraphException problem) {
-        if (problem.kind() == Kind.SIGN_IN || problem.kind() == Kind.UNREACHABLE) {
+        if (isNoAccess(problem)) {
             noAccess.put(dataset, problem);
         }
+    }
+
+    private static boolean isNoAccess(GraphException problem) {
+        return problem.kind() == Kind.SIGN_IN || problem.kind() == Kind.UNREACHABLE;
     }
 
     private static Set<Dataset<?>> withWhatTheyBuildOn(Set<Dataset<?>> wanted, List<DatasetCollector<?>> collectors) {
@@ -176,9 +183,14 @@ public final class SnapshotCollector {
         Table<T> table;
         try {
             collector.collect(session, context, rows);
-            table = rows.gaps().isEmpty()
-                    ? new Table<>(dataset, rows.rows(), State.COMPLETE, null, session.stats())
-                    : gap(dataset, rows, rows.gaps(), session);
+            if (rows.gaps().isEmpty()) {
+                table = asCompleteAsItsSources(collector, context, rows, session);
+            } else {
+                if (rows.rows().isEmpty() && rows.gaps().stream().allMatch(SnapshotCollector::isNoAccess)) {
+                    noAccess.put(dataset, rows.gaps().get(0));
+                }
+                table = gap(dataset, rows, rows.gaps(), session);
+            }
         } catch (GraphException e) {
             if (rows.rows().isEmpty()) {
                 noteAccess(dataset, e);
@@ -203,6 +215,32 @@ public final class SnapshotCollector {
                 table.stats());
         tables.put(dataset, table);
         progress.accept(table);
+    }
+
+    /** What says which objects to read has a gap: then nobody knows what is missing here. */
+    private <T> Table<T> asCompleteAsItsSources(
+            DatasetCollector<T> collector, CollectContext context, Rows<T> rows, GraphSession session) {
+        Dataset<T> dataset = collector.dataset();
+        Optional<Table<?>> source = Dataset.ALL.stream()
+                .filter(collector.after()::contains)
+                .<Table<?>>map(context::table)
+                .filter(t -> !t.isComplete())
+                .findFirst();
+        if (source.isEmpty()) {
+            return new Table<>(dataset, rows.rows(), State.COMPLETE, null, session.stats());
+        }
+        Table<?> gap = source.get();
+        GraphException why = noAccess.get(gap.dataset());
+        if (why != null && rows.rows().isEmpty()) {
+            noAccess.put(dataset, why);
+        }
+        return new Table<>(
+                dataset,
+                rows.rows(),
+                rows.rows().isEmpty() ? gap.state() : State.PARTIAL,
+                "Builds on " + gap.dataset().name() + ", which is "
+                        + gap.state().key() + ": " + gap.problem(),
+                session.stats());
     }
 
     private static <T> Table<T> gap(

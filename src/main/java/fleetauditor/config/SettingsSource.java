@@ -37,7 +37,8 @@ public final class SettingsSource {
         if (Files.isRegularFile(workingDirectory.resolve(".env"))) {
             try {
                 Dotenv dotenv = Dotenv.configure()
-                        .directory(workingDirectory.toString())
+                        // absolute, since "" would be the root, and closed by a slash, since .env at the end is cut off
+                        .directory(workingDirectory.toAbsolutePath() + "/")
                         .load();
                 for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
                     if (!entry.getValue().isBlank()) {

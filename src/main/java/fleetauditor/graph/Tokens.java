@@ -50,7 +50,7 @@ final class Tokens {
         }
         if (now.getToken().equals(refused)) {
             throw new GraphException(
-                    Kind.SIGN_IN, 401, refusal, forWhat + "not sent: Graph refused the access token before", null);
+                    Kind.SIGN_IN, 0, refusal, forWhat + "not sent: Graph refused the access token before", null);
         }
         return now.getToken();
     }

@@ -56,7 +56,7 @@ public final class JsonReport implements ReportFormat {
             datasets(result, json);
             rules(result, texts, json);
             layout.spreadOut();
-            findings(result.findings(), texts, json);
+            findings("findings", result.findings(), texts, json);
             layout.oneLineEach();
             JsonDevices.write(result, json);
             layout.spreadOut();
@@ -130,6 +130,7 @@ public final class JsonReport implements ReportFormat {
     }
 
     private static void rules(AuditResult result, Texts texts, Json json) throws IOException {
+        var wording = new Wording(texts);
         json.generator().writeArrayFieldStart("rules");
         for (RuleOutcome outcome : result.outcomes()) {
             json.generator().writeStartObject();
@@ -139,14 +140,15 @@ public final class JsonReport implements ReportFormat {
             json.text("outcome", outcome.outcome().key());
             json.generator().writeNumberField("examined", outcome.examined());
             json.generator().writeNumberField("findings", outcome.findings().size());
-            json.text("reason", outcome.reason());
+            json.text("reason", wording.reason(outcome, result));
             json.generator().writeEndObject();
         }
         json.generator().writeEndArray();
     }
 
-    private static void findings(List<Finding> findings, Texts texts, Json json) throws IOException {
-        json.generator().writeArrayFieldStart("findings");
+    /** Writes a field of this name with the findings in it. */
+    static void findings(String name, List<Finding> findings, Texts texts, Json json) throws IOException {
+        json.generator().writeArrayFieldStart(name);
         for (Finding finding : findings) {
             json.generator().writeStartObject();
             json.text("id", finding.id());

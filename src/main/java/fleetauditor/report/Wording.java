@@ -22,7 +22,7 @@ record Wording(Texts texts) {
     /** How many related objects a person is shown; JSON has them all. */
     private static final int RELATED_SHOWN = 10;
 
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 800;
 
     /** A sentence that cannot fill the page, whatever names are in it. */
     String fit(String text) {
@@ -147,6 +147,36 @@ record Wording(Texts texts) {
                                         texts.get("missing.dataset", t.dataset().name(), state(t)))
                                 .collect(Collectors.joining(", "))));
         return Optional.of(Stream.concat(rules, datasets).collect(Collectors.joining(" ")));
+    }
+
+    /** Why a rule gave no verdict, or what it left out; null when there is nothing to say. */
+    @Nullable
+    String reason(RuleOutcome outcome, AuditResult result) {
+        String reason = outcome.reason();
+        boolean isError = outcome.outcome() == RuleOutcome.Outcome.ERROR;
+        String gaps = reason == null || isError
+                ? ""
+                : Stream.of(
+                                outcome.isGap()
+                                        ? outcome.rule().requires()
+                                        : outcome.rule().uses())
+                        .flatMap(List::stream)
+                        .<Table<?>>map(result.snapshot()::table)
+                        .filter(table -> !table.isComplete())
+                        .map(this::gap)
+                        .collect(Collectors.joining(" "));
+        if (gaps.isEmpty()) {
+            return reason;
+        }
+        return outcome.isGap()
+                ? gaps
+                : texts.leavesOut(outcome.rule().id(), gaps).orElse(gaps);
+    }
+
+    private String gap(Table<?> table) {
+        String problem = table.problem();
+        String what = texts.get("gap." + table.state().key(), table.dataset().name());
+        return problem == null ? texts.get("gap.bare", what) : texts.get("gap.because", what, problem);
     }
 
     /** What would close the gap of a dataset; empty when it is complete or was not asked for. */

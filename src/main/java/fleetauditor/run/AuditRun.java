@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /** One audit of one tenant: collect, then judge. Reports are made from what it returns. */
 public final class AuditRun {
     /** Graph keeps sign-ins for 30 days with Entra ID P1 or P2. */
-    private static final Duration SIGN_INS = Duration.ofDays(30);
+    static final Duration SIGN_INS = Duration.ofDays(30);
 
     /** What the sheets of the report show beside the findings. */
     private static final Set<Dataset<?>> SHOWN = Set.of(
@@ -84,7 +84,8 @@ public final class AuditRun {
         Snapshot snapshot =
                 new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order));
         List<RuleOutcome> outcomes = Consequences.link(new Auditor(asked, settings).audit(snapshot), snapshot);
-        return new AuditResult(info(graph, order, snapshot, started), snapshot, outcomes, departures(asked));
+        RunInfo run = info(graph, order.name(), snapshot, started, clock.instant());
+        return new AuditResult(run, snapshot, outcomes, departures(asked));
     }
 
     private Set<Dataset<?>> wanted(List<Rule<?>> asked, Order order) {
@@ -96,7 +97,8 @@ public final class AuditRun {
         return wanted;
     }
 
-    private RunInfo info(GraphClient graph, Order order, Snapshot snapshot, Instant started) {
+    /** Which tenant was read: it says so itself, or its token does. */
+    static RunInfo info(GraphClient graph, String name, Snapshot snapshot, Instant started, Instant finished) {
         var organization = snapshot.rows(Dataset.ORGANIZATION).stream().findFirst();
         String tenantId = organization
                 .map(o -> o.id().toString())
@@ -104,9 +106,9 @@ public final class AuditRun {
                 .orElse("unknown");
         String tenantName = organization
                 .map(Organization::displayName)
-                .filter(name -> !name.isBlank())
-                .orElse(order.name());
-        return new RunInfo(UUID.randomUUID().toString(), tenantId, tenantName, order.asOf(), started, clock.instant());
+                .filter(given -> !given.isBlank())
+                .orElse(name);
+        return new RunInfo(UUID.randomUUID().toString(), tenantId, tenantName, snapshot.asOf(), started, finished);
     }
 
     private static Optional<String> claimedTenant(GraphClient graph) {

@@ -29,7 +29,11 @@ enum Access {
             "DeviceManagementManagedDevices.Read.All"),
     INTUNE_DEVICES("DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All"),
     INTUNE_CONFIGURATION("DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"),
-    INTUNE_PARTNERS("DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All");
+    INTUNE_PARTNERS(
+            "DeviceManagementServiceConfig.Read.All",
+            "DeviceManagementServiceConfig.ReadWrite.All",
+            "DeviceManagementConfiguration.Read.All",
+            "DeviceManagementConfiguration.ReadWrite.All");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by of(), never changed
     private final Set<String> enough;

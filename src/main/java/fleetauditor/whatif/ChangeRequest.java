@@ -3,7 +3,6 @@ package fleetauditor.whatif;
 import fleetauditor.config.ConfigException;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Group;
-import fleetauditor.model.GroupMembers;
 import fleetauditor.model.Snapshot;
 import fleetauditor.whatif.StepRequest.Who;
 import java.util.ArrayList;
@@ -91,16 +90,12 @@ public final class ChangeRequest {
                     .users()
                     .forEach(u -> users.find(u.text()).ifPresentOrElse(ids::add, () -> unknown.add(u.toString())));
             for (UUID group : step.groups()) {
-                ids.addAll(membersOf.computeIfAbsent(group, this::members));
+                ids.addAll(membersOf.computeIfAbsent(group, directory::users));
             }
             changes.add(
                     step.change().apply(step.who().everyone() ? Scope.EVERYONE : new Scope(false, ids, step.groups())));
         }
         return changes;
-    }
-
-    private Set<UUID> members(UUID groupId) {
-        return directory.members(groupId).map(GroupMembers::users).orElse(Set.of());
     }
 
     private void add(StepRequest request) {

@@ -1,9 +1,9 @@
 package fleetauditor.whatif;
 
 import fleetauditor.model.Group;
-import fleetauditor.model.GroupMembers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Looks groups up in the tenant, one by one. */
@@ -13,6 +13,6 @@ public interface GroupDirectory {
 
     Optional<Group> byId(UUID id);
 
-    /** The transitive members; empty when there is no such group. */
-    Optional<GroupMembers> members(UUID groupId);
+    /** The object ids of its transitive users. */
+    Set<UUID> users(UUID groupId);
 }

@@ -95,8 +95,10 @@ class TokensTest {
             GraphSession second = client.open();
             assertThatThrownBy(
                             () -> second.list(GraphRequest.get("/v1.0/devices", USERS.service()), FakeGraph::id, rows))
-                    .isInstanceOfSatisfying(
-                            GraphException.class, e -> assertThat(e.kind()).isEqualTo(Kind.SIGN_IN))
+                    .isInstanceOfSatisfying(GraphException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(Kind.SIGN_IN);
+                        assertThat(e.status()).as("there was no answer").isZero();
+                    })
                     .hasMessage("GET /v1.0/devices -> not sent: Graph refused the access token before");
         }
         assertThat(graph.urls()).containsExactly("/v1.0/users", "/v1.0/users");

@@ -136,7 +136,7 @@ class ExcelReportTest {
             assertThat(name)
                     .hasSize(32_767)
                     .startsWith(Hostile.ENDLESS.substring(0, 32_000))
-                    .endsWith("… (cut)");
+                    .endsWith(" […]");
             assertThat(cells(book).stream()
                             .mapToInt(cell -> text(cell).length())
                             .max())

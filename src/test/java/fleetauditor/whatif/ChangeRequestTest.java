@@ -8,7 +8,6 @@ import fleetauditor.config.ConfigException;
 import fleetauditor.license.ServicePlans;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Group;
-import fleetauditor.model.GroupMembers;
 import fleetauditor.model.Sku;
 import fleetauditor.model.Snapshot;
 import fleetauditor.testkit.Ids;
@@ -53,8 +52,8 @@ class ChangeRequestTest {
         }
 
         @Override
-        public Optional<GroupMembers> members(UUID groupId) {
-            return Optional.of(new GroupMembers(groupId, Set.of(Ids.userId("ann")), Set.of()));
+        public Set<UUID> users(UUID groupId) {
+            return Set.of(Ids.userId("ann"));
         }
     }
 

@@ -58,6 +58,15 @@ public final class EvidenceFiles {
         return List.copyOf(diagnoses);
     }
 
+    /** Whether the name stands for a folder. */
+    public static boolean isFolder(String name) {
+        try {
+            return !name.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private void fromStandardInput() {
         try {
             add(STANDARD_INPUT, standardInput.readNBytes(EvidenceText.MOST_BYTES + 1), null);

@@ -16,25 +16,8 @@ public final class CodeScanner {
     private static final List<String> ERROR_WORDS =
             List.of("error", "fail", "failed", "failure", "code", "hresult", "result", "status", "exception");
     private static final List<String> ERROR_WORDS_JA = List.of("エラー", "結果", "コード");
-    private static final List<String> OTHER_WORDS = List.of(
-            "origin",
-            "initiator",
-            "mode",
-            "flag",
-            "flags",
-            "mask",
-            "id",
-            "keywords",
-            "opcode",
-            "handle",
-            "address",
-            "version",
-            "thread",
-            "process",
-            "offset",
-            "size",
-            "length",
-            "type");
+    private static final List<String> OTHER_WORDS =
+            List.of("origin", "initiator", "flags", "mask", "sessionid", "keywords", "handle", "address");
     private static final int LOOK_BACK = 40;
     private static final int WIDEST_GAP = 12;
 

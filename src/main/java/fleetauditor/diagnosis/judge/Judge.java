@@ -34,8 +34,7 @@ public final class Judge {
             case DSREGCMD_ACCOUNTS -> AccountsJudge.judge(text, conclusions);
             case CONNECTOR_LOG, CA_LOG -> {
                 PkcsJudge.judge(text, conclusions);
-                device = new Diagnosis.Device(
-                        null, null, null, null, PkcsJudge.managedDeviceId(text).orElse(null));
+                device = PkcsJudge.device(text);
             }
             case MDM_EVENT_LOG -> {
                 List<LoggedEvent> events = EventReader.read(text);
@@ -56,6 +55,6 @@ public final class Judge {
     }
 
     private static Diagnosis.Device named(@Nullable String host) {
-        return new Diagnosis.Device(host, null, null, null, null);
+        return new Diagnosis.Device(host, null, null, null, null, null, List.of());
     }
 }

@@ -1,5 +1,6 @@
 package fleetauditor.diagnosis.judge;
 
+import fleetauditor.diagnosis.Diagnosis;
 import fleetauditor.diagnosis.codes.CodeEntry;
 import fleetauditor.diagnosis.codes.CodeScanner;
 import fleetauditor.diagnosis.codes.CodeTable;
@@ -12,7 +13,6 @@ import fleetauditor.diagnosis.read.LoggedEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,19 +63,25 @@ public final class PkcsJudge {
         judge.events(text, explained);
     }
 
-    /** The device that a connector log names; empty when it names none or several, or leaves a blank. */
-    public static Optional<String> managedDeviceId(EvidenceText text) {
+    /** The device that a connector log names; none when it names several, or leaves a blank. */
+    public static Diagnosis.Device device(EvidenceText text) {
         Set<String> ids = new HashSet<>();
+        Line where = null;
         for (Line line : text.lines()) {
             Matcher device = DEVICE.matcher(line.text());
             if (device.find()) {
                 Matcher guid = GUID.matcher(device.group(1));
                 if (guid.find()) {
                     ids.add(guid.group().toLowerCase(Locale.ROOT));
+                    where = line;
                 }
             }
         }
-        return ids.size() == 1 ? ids.stream().findFirst() : Optional.empty();
+        if (ids.size() != 1 || where == null) {
+            return Diagnosis.Device.NONE;
+        }
+        String id = ids.iterator().next();
+        return new Diagnosis.Device(null, null, null, null, id, null, List.of(where.quoted()));
     }
 
     /** Whether the line says why. */

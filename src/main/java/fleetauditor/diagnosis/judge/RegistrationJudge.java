@@ -184,6 +184,7 @@ final class RegistrationJudge {
                 .codes(codes)
                 .aadsts(CodeScanner.aadsts(said))
                 .decidedBy(verdict)
+                .knowing(verdict.gravity() == Gravity.EXPECTED ? "S1-85" : "")
                 .value("server", hasServerError() ? withoutStop(said) : "")
                 .value("type", report.text("Registration Type").orElse(""))
                 .value("request", report.text("Request Id").orElse(""))

@@ -61,6 +61,11 @@ public final class TaskJudge {
                     .variant(schedule.name().toLowerCase(Locale.ROOT))
                     .at(task.lines()));
         }
+        if (task.name().startsWith("PushLaunch") && Boolean.FALSE.equals(task.enabled())) {
+            conclusions.add(Draft.warning("tasks.pushDisabled")
+                    .value("task", task.name())
+                    .at(task.lines()));
+        }
         String action = task.action().toLowerCase(Locale.ROOT);
         if (isWhole(action) && isWhole(task.folder()) && !action.equalsIgnoreCase(task.folder())) {
             conclusions.add(Draft.fault("tasks.otherEnrollment")

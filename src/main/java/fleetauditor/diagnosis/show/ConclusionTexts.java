@@ -1,10 +1,12 @@
 package fleetauditor.diagnosis.show;
 
 import fleetauditor.diagnosis.Conclusion;
+import fleetauditor.diagnosis.Said;
 import fleetauditor.diagnosis.codes.CodeEntry;
 import fleetauditor.diagnosis.codes.CodeTable;
 import fleetauditor.diagnosis.codes.CodeTexts;
 import fleetauditor.diagnosis.codes.ErrorCode;
+import fleetauditor.diagnosis.judge.Draft;
 import fleetauditor.text.Language;
 import fleetauditor.text.Sentences;
 import java.io.IOException;
@@ -76,6 +78,11 @@ public final class ConclusionTexts {
         return summary.toString();
     }
 
+    /** The first sentence or two, without the details that differ from machine to machine. */
+    public String shortSummary(Conclusion conclusion) {
+        return fill(text(conclusion.key(), "summary"), values(conclusion));
+    }
+
     /** Entries of the other codes that tell more than the deciding one. */
     private static List<CodeEntry> others(Conclusion conclusion, @Nullable CodeEntry decider) {
         if (decider == null) {
@@ -110,12 +117,15 @@ public final class ConclusionTexts {
             ids.addAll(entry.knowledge());
         }
         ids.addAll(List.of(SOURCES.getProperty(conclusion.key(), "").split(" ")));
+        ids.addAll(List.of(
+                conclusion.values().getOrDefault(Draft.KNOWLEDGE, "").toString().split(" ")));
         ids.remove("");
         return String.join(" ", ids);
     }
 
     private Map<String, Object> values(Conclusion conclusion) {
         Map<String, Object> values = new LinkedHashMap<>(conclusion.values());
+        values.replaceAll((name, value) -> value instanceof Said said ? words.said(said) : value);
         CodeEntry entry = entry(conclusion);
         Object unknown = values.get("unknown");
         if (entry != null) {
