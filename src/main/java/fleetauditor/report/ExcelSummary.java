@@ -8,6 +8,7 @@ import fleetauditor.model.Dataset;
 import fleetauditor.model.Table;
 import fleetauditor.report.ExcelStyles.Look;
 import fleetauditor.text.Texts;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Row;
@@ -86,7 +87,8 @@ final class ExcelSummary {
         Row total = sheet.row();
         sheet.put(total, 1, texts.get("summary.total"), Look.LABEL);
         sheet.put(total, 2, counts.values().stream().mapToInt(n -> n).sum(), Look.COUNT);
-        ExcelChart.ofSeverities(sheet.parts(), texts.get("summary.findings"), first, first - 1, CHART_ROWS);
+        int most = Collections.max(counts.values());
+        ExcelChart.ofSeverities(sheet.parts(), texts.get("summary.findings"), most, first, first - 1, CHART_ROWS);
     }
 
     private void tenant(ExcelSheet sheet) {
