@@ -31,15 +31,9 @@ final class ExcelFindings {
                         f -> new Styled(wording.severity(f.severity()), ExcelStyles.of(f.severity()))),
                 column("rule", 10, Look.TEXT, f -> f.rule().id()),
                 column("title", 36, Look.WRAPPED, this::title),
-<<<<<<< HEAD
-                column("kind", 18, Look.WRAPPED, f -> wording.kind(f.subject())),
-                column("subject", 30, Look.TEXT, f -> wording.name(f.subject())),
-                column("cause", 18, Look.WRAPPED, f -> wording.cause(f.cause())),
-=======
                 column("kind", 21, Look.TEXT, f -> wording.kind(f.subject())),
                 column("subject", 30, Look.TEXT, f -> wording.name(f.subject())),
                 column("cause", 25, Look.TEXT, f -> wording.cause(f.cause())),
->>>>>>> a652c11b112f85294534d0e77a68e8901f70310c
                 column("found", 60, Look.WRAPPED, texts::summary),
                 column(
                         "step",
