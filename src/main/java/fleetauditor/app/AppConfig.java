@@ -1,17 +1,17 @@
 package fleetauditor.app;
 
+import fleetauditor.alert.AlertConfig;
 import fleetauditor.config.ConfigException;
 import fleetauditor.config.Setting;
 import fleetauditor.config.Settings;
 import fleetauditor.config.SettingsSource;
 import fleetauditor.config.Spelling;
-import fleetauditor.alert.AlertConfig;
-import fleetauditor.lifecycle.ShrinkLimits;
-import fleetauditor.rules.Rules;
-import fleetauditor.store.StoreConfig;
 import fleetauditor.graph.GraphConfig;
 import fleetauditor.graph.SignInConfig;
+import fleetauditor.lifecycle.ShrinkLimits;
+import fleetauditor.rules.Rules;
 import fleetauditor.service.ServiceConfig;
+import fleetauditor.store.StoreConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +125,9 @@ public record AppConfig(
                 StoreConfig.from(settings),
                 ShrinkLimits.from(settings, false),
                 Path.of(settings.text(
-                        "waivers.file", "config/waivers.yaml", "Findings that are accepted for a while; need not exist.")),
+                        "waivers.file",
+                        "config/waivers.yaml",
+                        "Findings that are accepted for a while; need not exist.")),
                 AlertConfig.from(
                         settings,
                         environment,

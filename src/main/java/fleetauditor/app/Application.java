@@ -2,26 +2,20 @@ package fleetauditor.app;
 
 import fleetauditor.alert.Alerts;
 import fleetauditor.audit.AuditResult;
-import fleetauditor.graph.SendMail;
-import fleetauditor.lifecycle.Changes;
-import fleetauditor.lifecycle.Lifecycle;
-import fleetauditor.lifecycle.ShrinkLimits;
-import fleetauditor.waiver.WaiverFile;
-import fleetauditor.waiver.Waivers;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import fleetauditor.collect.SnapshotCollector;
 import fleetauditor.config.ConfigException;
 import fleetauditor.graph.Credentials;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphConfig;
+import fleetauditor.graph.SendMail;
+import fleetauditor.lifecycle.Changes;
+import fleetauditor.lifecycle.Lifecycle;
+import fleetauditor.lifecycle.ShrinkLimits;
 import fleetauditor.model.Table;
 import fleetauditor.report.AdminCenters;
-import fleetauditor.report.ReportFiles;
 import fleetauditor.report.Report;
+import fleetauditor.report.ReportFiles;
 import fleetauditor.report.ReportFormat;
-import java.time.Instant;
 import fleetauditor.report.TextSummary;
 import fleetauditor.report.WhatifFiles;
 import fleetauditor.report.WhatifSummary;
@@ -31,12 +25,18 @@ import fleetauditor.run.AuditRun.Order;
 import fleetauditor.run.WhatIfRun;
 import fleetauditor.run.WhatIfRun.Question;
 import fleetauditor.text.Texts;
+import fleetauditor.waiver.WaiverFile;
+import fleetauditor.waiver.Waivers;
 import fleetauditor.whatif.WhatIfResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The wiring, readable top to bottom: what the command line and the service both call. */
@@ -151,9 +151,7 @@ public final class Application {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Waivers waivers = WaiverFile.read(config.waivers(), today, ruleIds);
         var lifecycle = new Lifecycle(limits, waivers, texts()::summary);
-        return keep
-                ? Nights.kept(lifecycle, alerts(), config)
-                : Nights.notKept(lifecycle, alerts(), config);
+        return keep ? Nights.kept(lifecycle, alerts(), config) : Nights.notKept(lifecycle, alerts(), config);
     }
 
     /** Who is told, and how. */

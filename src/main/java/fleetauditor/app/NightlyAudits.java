@@ -5,6 +5,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.config.ConfigException;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphException;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.run.AuditRun.Order;
 import fleetauditor.service.LastRuns;
 import fleetauditor.service.Schedule;
@@ -21,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import fleetauditor.lifecycle.Changes;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +94,8 @@ public final class NightlyAudits implements AutoCloseable {
         Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try (GraphClient graph = application.graph(tenant)) {
             running.put(name, graph);
-            AuditResult result = application.audit(graph, new Order(name, asOf, Set.of(), nights::licensedBefore), table -> {});
+            AuditResult result =
+                    application.audit(graph, new Order(name, asOf, Set.of(), nights::licensedBefore), table -> {});
             if (stopping) {
                 LOG.info("{}: abandoned, the service is stopping", name);
                 return;

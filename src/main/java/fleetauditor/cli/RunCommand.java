@@ -3,12 +3,12 @@ package fleetauditor.cli;
 import fleetauditor.app.AppConfig;
 import fleetauditor.app.Application;
 import fleetauditor.app.Nights;
-import fleetauditor.graph.GraphException;
-import fleetauditor.lifecycle.Changes;
 import fleetauditor.app.TenantConfig;
 import fleetauditor.audit.AuditResult;
 import fleetauditor.config.Spelling;
 import fleetauditor.graph.GraphClient;
+import fleetauditor.graph.GraphException;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.rules.Rules;
 import fleetauditor.run.AuditRun.Order;
 import java.io.IOException;
@@ -76,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
         application.checkOutput();
         try (Nights nights = application.nights(!noStore, acceptShrink);
                 GraphClient graph = application.graph(tenant)) {
-            return run(application, nights, graph, tenant, new Order(tenant.name(), asOf, rules, nights::licensedBefore));
+            return run(
+                    application, nights, graph, tenant, new Order(tenant.name(), asOf, rules, nights::licensedBefore));
         }
     }
 

@@ -137,8 +137,7 @@ public final class ReportFiles {
 
     /** Where the report of this run will be, unless another run takes the name first. */
     public static Path expected(Path directory, RunInfo run, String extension) {
-        return directory.resolve(
-                "fleet-audit-" + safe(run) + "-" + SECOND.format(run.startedAt()) + "." + extension);
+        return directory.resolve("fleet-audit-" + safe(run) + "-" + SECOND.format(run.startedAt()) + "." + extension);
     }
 
     /** The tenant's name with {@code -} for whatever is not an ASCII letter or digit; its id when nothing is left. */

@@ -65,8 +65,7 @@ public final class AuditRun {
      * @param only ids of the rules to ask; empty for all
      * @param licensedBefore the users whom the last audit of a tenant, by its id, saw licensed
      */
-    public record Order(
-            String name, Instant asOf, Set<String> only, Function<String, Set<UUID>> licensedBefore) {
+    public record Order(String name, Instant asOf, Set<String> only, Function<String, Set<UUID>> licensedBefore) {
         public Order {
             only = Set.copyOf(only);
         }
