@@ -2,6 +2,7 @@ package fleetauditor.report;
 
 import fleetauditor.report.ExcelStyles.Look;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class ExcelSheet {
         sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), first, last));
     }
 
-    /** Writes a value as what it is: numbers as numbers, times as dates in UTC, everything else as text. */
+    /** Writes a value as what it is: numbers as numbers, times and days as dates in UTC, everything else as text. */
     void put(Row row, int column, @Nullable Object value, Look look) {
         if (value instanceof Styled styled) {
             put(row, column, styled.value(), styled.look());
@@ -133,6 +134,8 @@ final class ExcelSheet {
             cell.setCellStyle(styles.style(look));
         } else if (value instanceof Instant instant) {
             time(row.createCell(column), instant, look);
+        } else if (value instanceof LocalDate day) {
+            time(row.createCell(column), day.atStartOfDay(ZoneOffset.UTC).toInstant(), look);
         } else if (value == null || value.toString().isEmpty()) {
             row.createCell(column).setCellStyle(styles.style(look));
         } else {

@@ -22,6 +22,7 @@ final class ExcelStyles {
         /** What follows from the row above it. */
         INDENTED,
         DATE,
+        DAY,
         COUNT,
         SECONDS,
         LINK,
@@ -66,7 +67,7 @@ final class ExcelStyles {
 
     private static boolean isOfTable(Look look) {
         return switch (look) {
-            case TEXT, WRAPPED, INDENTED, DATE, COUNT, SECONDS, LINK, CRITICAL, HIGH, MEDIUM, LOW, INFO -> true;
+            case TEXT, WRAPPED, INDENTED, DATE, DAY, COUNT, SECONDS, LINK, CRITICAL, HIGH, MEDIUM, LOW, INFO -> true;
             case HEADER, TITLE, HEADING, LABEL, NOTE, ALARM, CAUTION, ALL_CLEAR -> false;
         };
     }
@@ -120,6 +121,7 @@ final class ExcelStyles {
                 style.setIndention((short) 1);
             }
             case DATE -> number(style, "yyyy-mm-dd hh:mm", HorizontalAlignment.LEFT);
+            case DAY -> number(style, "yyyy-mm-dd", HorizontalAlignment.LEFT);
             case COUNT -> number(style, "#,##0", HorizontalAlignment.RIGHT);
             case SECONDS -> number(style, "#,##0.0##", HorizontalAlignment.RIGHT);
             case LINK -> {

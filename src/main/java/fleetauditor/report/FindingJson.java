@@ -8,6 +8,7 @@ import fleetauditor.audit.Finding;
 import fleetauditor.lifecycle.Standing;
 import fleetauditor.model.Subject;
 import fleetauditor.text.Texts;
+import fleetauditor.waiver.Waiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class FindingJson {
     /** The finding as an object of its own. */
     public static ObjectNode node(Finding finding, Standing standing, Texts texts) {
         try (var buffer = new TokenBuffer(JSON, false)) {
-            write(finding, standing, texts, new Json(buffer));
+            write(finding, standing, texts, new Json(buffer), true);
             JsonNode tree = JSON.readTree(buffer.asParser());
             return (ObjectNode) tree;
         } catch (IOException e) {
@@ -30,8 +31,18 @@ public final class FindingJson {
         }
     }
 
+    /** Without its place in time. */
+    static void write(Finding finding, Texts texts, Json json) throws IOException {
+        write(finding, null, texts, json, false);
+    }
+
     /** @param standing where it stands compared with earlier nights; null when nothing is known of them */
     static void write(Finding finding, @Nullable Standing standing, Texts texts, Json json) throws IOException {
+        write(finding, standing, texts, json, true);
+    }
+
+    private static void write(Finding finding, @Nullable Standing standing, Texts texts, Json json, boolean timed)
+            throws IOException {
         json.generator().writeStartObject();
         json.text("id", finding.id());
         json.text("ruleId", finding.rule().id());
@@ -48,15 +59,29 @@ public final class FindingJson {
         evidence(finding, json);
         json.texts("remediation", texts.remediation(finding));
         json.text("incident", finding.incident());
-        if (standing != null) {
-            json.text("status", standing.status().key());
-            json.time("firstSeen", standing.firstSeen());
-            json.time("lastSeen", standing.lastSeen());
+        if (timed) {
+            json.text("status", standing == null ? null : standing.status().key());
+            json.time("firstSeen", standing == null ? null : standing.firstSeen());
+            json.time("lastSeen", standing == null ? null : standing.lastSeen());
+            waiver(standing == null ? null : standing.waiver(), json);
         }
         json.generator().writeEndObject();
     }
 
-    private static void subject(Subject subject, Json json) throws IOException {
+    private static void waiver(@Nullable Waiver waiver, Json json) throws IOException {
+        if (waiver == null) {
+            json.generator().writeNullField("waiver");
+            return;
+        }
+        json.generator().writeObjectFieldStart("waiver");
+        json.text("reason", waiver.reason());
+        json.text("owner", waiver.owner());
+        json.text("ticket", waiver.ticket());
+        json.text("until", waiver.until().toString());
+        json.generator().writeEndObject();
+    }
+
+    static void subject(Subject subject, Json json) throws IOException {
         json.generator().writeStartObject();
         json.text("kind", subject.kind().key());
         json.text("id", subject.id());

@@ -60,16 +60,27 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes the report in every format. All of them share one name, and none appears before all are whole.
+     * Writes the report of an audit of which no earlier ones are known.
      *
      * @return the files, in the order of {@code formats}
      * @throws IOException if a report cannot be written; then no file has appeared
      */
     public static List<Path> write(Path directory, List<ReportFormat> formats, AuditResult result, Texts texts)
             throws IOException {
+        return write(directory, formats, new Report(result, null), texts);
+    }
+
+    /**
+     * Writes the report in every format. All of them share one name, and none appears before all are whole.
+     *
+     * @return the files, in the order of {@code formats}
+     * @throws IOException if a report cannot be written; then no file has appeared
+     */
+    public static List<Path> write(Path directory, List<ReportFormat> formats, Report report, Texts texts)
+            throws IOException {
         var documents = new LinkedHashMap<String, Document>();
-        formats.forEach(f -> documents.put(f.extension(), out -> f.write(result, texts, out)));
-        return write(directory, "fleet-audit", result.run(), documents);
+        formats.forEach(f -> documents.put(f.extension(), out -> f.write(report, texts, out)));
+        return write(directory, "fleet-audit", report.audit().run(), documents);
     }
 
     /**

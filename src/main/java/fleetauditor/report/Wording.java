@@ -4,6 +4,10 @@ import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Finding;
 import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.Severity;
+import fleetauditor.lifecycle.Anomaly;
+import fleetauditor.lifecycle.Changes;
+import fleetauditor.lifecycle.PastRun;
+import fleetauditor.lifecycle.Status;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Subject;
 import fleetauditor.model.Table;
@@ -105,6 +109,36 @@ record Wording(Texts texts) {
         return severity == null
                 ? texts.get("settings.off", departure.ruleId())
                 : texts.get("settings.severity", departure.ruleId(), severity(severity));
+    }
+
+    String status(Status status) {
+        return texts.get("status." + status.key());
+    }
+
+    /** What changed since the run before, in one line of counts. */
+    String changes(Changes changes) {
+        PastRun previous = changes.previous();
+        return previous == null
+                ? texts.get("changes.first")
+                : texts.get(
+                        "changes.line",
+                        previous.info().asOf(),
+                        number(changes.appeared().size()),
+                        number(changes.reopened().size()),
+                        number(changes.worsened().size()),
+                        number(changes.resolved().size()));
+    }
+
+    /** What shrank and what that means. */
+    String anomaly(Anomaly anomaly) {
+        return texts.get(
+                        "anomaly.shrank",
+                        anomaly.dataset(),
+                        number(anomaly.before()),
+                        number(anomaly.now()),
+                        anomaly.percent())
+                + " "
+                + texts.get("anomaly." + anomaly.verdict().key(), number(anomaly.heldBack()));
     }
 
     /** Yes, no or unknown. */

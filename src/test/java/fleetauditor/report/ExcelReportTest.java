@@ -147,7 +147,7 @@ class ExcelReportTest {
     @Test
     void goesOnInAnotherSheetWhenOneIsFull() throws IOException {
         var out = new ByteArrayOutputStream();
-        new ExcelReport("1", AdminCenters.GLOBAL, 50).write(SampleResult.many(120), texts, out);
+        new ExcelReport("1", AdminCenters.GLOBAL, 50).write(new Report(SampleResult.many(120), null), texts, out);
         try (XSSFWorkbook book = open(out.toByteArray())) {
             assertThat(names(book))
                     .containsExactly(
@@ -204,7 +204,8 @@ class ExcelReportTest {
             }
         });
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new ExcelReport("1", AdminCenters.GLOBAL).write(SampleResult.empty(), texts, full))
+                .isThrownBy(() -> new ExcelReport("1", AdminCenters.GLOBAL)
+                        .write(new Report(SampleResult.empty(), null), texts, full))
                 .satisfies(e -> assertThat(full.or(e)).hasMessage("disk full"));
     }
 
@@ -216,7 +217,7 @@ class ExcelReportTest {
 
     private byte[] excel(AuditResult result) throws IOException {
         var out = new ByteArrayOutputStream();
-        new ExcelReport("1.2.3", AdminCenters.GLOBAL).write(result, texts, out);
+        new ExcelReport("1.2.3", AdminCenters.GLOBAL).write(new Report(result, null), texts, out);
         return out.toByteArray();
     }
 

@@ -173,7 +173,7 @@ class HtmlReportTest {
 
     private String html(AuditResult result) throws IOException {
         var out = new ByteArrayOutputStream();
-        new HtmlReport("1.2.3", AdminCenters.GLOBAL).write(result, texts, out);
+        new HtmlReport("1.2.3", AdminCenters.GLOBAL).write(new Report(result, null), texts, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }
