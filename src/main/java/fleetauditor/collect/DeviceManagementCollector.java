@@ -1,6 +1,7 @@
 package fleetauditor.collect;
 
 import fleetauditor.graph.Fields;
+import fleetauditor.graph.GraphException;
 import fleetauditor.graph.GraphRequest;
 import fleetauditor.graph.GraphRequest.Service;
 import fleetauditor.graph.GraphSession;
@@ -36,7 +37,14 @@ final class DeviceManagementCollector implements DatasetCollector<IntuneTenant> 
 
     @Override
     public void collect(GraphSession graph, CollectContext context, Rows<IntuneTenant> rows) {
-        graph.get(REQUEST, DeviceManagementCollector::row).ifPresent(rows::add);
+        rows.add(graph.get(REQUEST, DeviceManagementCollector::row)
+                // every tenant has this object: without it nothing is known of Intune, and that is a gap
+                .orElseThrow(() -> new GraphException(
+                        GraphException.Kind.FAILED,
+                        404,
+                        "",
+                        REQUEST + " -> 404: Graph does not have what every tenant has; run the audit again",
+                        null)));
     }
 
     private static IntuneTenant row(Fields fields) throws IOException {

@@ -264,19 +264,8 @@ public final class SnapshotCollector {
 
     private static String describe(Dataset<?> dataset, GraphException problem) {
         String text = String.valueOf(problem.getMessage());
-        return switch (problem.kind()) {
-            case DENIED -> text + " " + grant(dataset);
-            case UNLICENSED -> text + " " + license(dataset);
-            default -> text;
-        };
-    }
-
-    /** Graph's license check for sign-in logs fails now and then in tenants that have one. */
-    private static String license(Dataset<?> dataset) {
-        return dataset.equals(Dataset.SIGN_INS)
-                ? "Sign-in logs need Entra ID P1 or P2. If the tenant has it, grant Directory.Read.All as well:"
-                        + " Graph's license check is known to fail without it."
-                : "The tenant has no subscription for this service.";
+        String sentence = text.endsWith(".") ? text : text + ".";
+        return problem.kind() == Kind.DENIED ? sentence + " " + grant(dataset) : sentence;
     }
 
     private static String grant(Dataset<?> dataset) {
