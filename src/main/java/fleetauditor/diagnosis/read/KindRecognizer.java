@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class KindRecognizer {
     private static final int ENOUGH = 3;
-    private static final int ENOUGH_BESIDE = 4;
+    private static final int ENOUGH_BESIDE = 3;
     private static final Set<EvidenceKind> OUTPUTS =
             EnumSet.of(EvidenceKind.SERVICE_STATE, EvidenceKind.ENROLLMENT_TASKS, EvidenceKind.ENROLLMENT_REGISTRY);
     private static final int CERTAIN = 60;
