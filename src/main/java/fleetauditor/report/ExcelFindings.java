@@ -89,18 +89,7 @@ final class ExcelFindings {
                 column("title", 36, Look.WRAPPED, this::title),
                 column("kind", 21, Look.TEXT, f -> wording.kind(f.subject())),
                 column("subject", 30, Look.TEXT, f -> wording.name(f.subject())),
-<<<<<<< HEAD
                 column("cause", 25, Look.TEXT, f -> wording.cause(f.cause())),
-                column("found", 60, Look.WRAPPED, texts::summary),
-                column(
-                        "step",
-                        50,
-                        Look.WRAPPED,
-                        f -> texts.remediation(f).stream().findFirst().orElse("")),
-                column("related", 36, Look.WRAPPED, wording::related),
-                column("incident", 26, Look.WRAPPED, this::incident),
-=======
-                column("cause", 18, Look.TEXT, f -> wording.cause(f.cause())),
                 column("found", 60, Look.WRAPPED, wording.texts()::summary));
     }
 
@@ -112,7 +101,6 @@ final class ExcelFindings {
 
     private List<ExcelColumn<Finding>> tail() {
         return List.of(
->>>>>>> c65b45a684c105e339250892a6fdcc56b55c46dd
                 column("link", 16, Look.LINK, this::link),
                 column(
                         "basis",

@@ -106,18 +106,14 @@ final class ExcelSummary {
         Row total = sheet.row();
         sheet.put(total, 1, texts.get("summary.total"), Look.LABEL);
         sheet.put(total, 2, counts.values().stream().mapToInt(n -> n).sum(), Look.COUNT);
-<<<<<<< HEAD
-        int most = Collections.max(counts.values());
-        ExcelChart.ofSeverities(sheet.parts(), texts.get("summary.findings"), most, first, first - 1, CHART_ROWS);
-=======
         Changes changes = report.changes();
         if (changes != null) {
             Row waived = sheet.row();
             sheet.put(waived, 1, texts.get("summary.waived"), Look.LABEL);
             sheet.put(waived, 2, changes.waived().size(), Look.COUNT);
         }
-        ExcelChart.ofSeverities(sheet.parts(), texts.get("summary.findings"), first, first - 1, CHART_ROWS);
->>>>>>> c65b45a684c105e339250892a6fdcc56b55c46dd
+        int most = Collections.max(counts.values());
+        ExcelChart.ofSeverities(sheet.parts(), texts.get("summary.findings"), most, first, first - 1, CHART_ROWS);
     }
 
     private void tenant(ExcelSheet sheet) {
