@@ -56,7 +56,7 @@ public final class JsonReport implements ReportFormat {
             datasets(result, json);
             rules(result, texts, json);
             layout.spreadOut();
-            findings("findings", result.findings(), texts, json);
+            findings(result.findings(), texts, json);
             layout.oneLineEach();
             JsonDevices.write(result, json);
             layout.spreadOut();
@@ -145,9 +145,8 @@ public final class JsonReport implements ReportFormat {
         json.generator().writeEndArray();
     }
 
-    /** Writes a field of this name with the findings in it. */
-    static void findings(String name, List<Finding> findings, Texts texts, Json json) throws IOException {
-        json.generator().writeArrayFieldStart(name);
+    private static void findings(List<Finding> findings, Texts texts, Json json) throws IOException {
+        json.generator().writeArrayFieldStart("findings");
         for (Finding finding : findings) {
             json.generator().writeStartObject();
             json.text("id", finding.id());
@@ -170,7 +169,7 @@ public final class JsonReport implements ReportFormat {
         json.generator().writeEndArray();
     }
 
-    private static void subject(Subject subject, Json json) throws IOException {
+    static void subject(Subject subject, Json json) throws IOException {
         json.generator().writeStartObject();
         json.text("kind", subject.kind().key());
         json.text("id", subject.id());
