@@ -2,10 +2,8 @@ package fleetauditor.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import fleetauditor.audit.Finding;
 import fleetauditor.audit.RunInfo;
 import fleetauditor.audit.Violation.Confidence;
-import fleetauditor.model.Subject;
 import fleetauditor.whatif.AffectedDevice;
 import fleetauditor.whatif.Answer;
 import fleetauditor.whatif.Entitlement;
@@ -21,7 +19,6 @@ import fleetauditor.whatif.UserChange;
 import fleetauditor.whatif.WhatIfResult;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** The answer for programs; {@code docs/whatif.md} explains its fields. */
 final class WhatifJson {
@@ -67,12 +64,11 @@ final class WhatifJson {
             faults(json);
             unsure(json);
             json.texts("unknownUsers", report.unknownUsers());
-            layout.oneLineEachBelow();
-            generator.writeObjectFieldStart("findings");
-            findings("appear", answer.findings().appear(), json);
-            findings("disappear", answer.findings().disappear(), json);
-            generator.writeEndObject();
             layout.spreadOut();
+            generator.writeObjectFieldStart("findings");
+            JsonReport.findings("appear", answer.findings().appear(), texts.rules(), json);
+            JsonReport.findings("disappear", answer.findings().disappear(), texts.rules(), json);
+            generator.writeEndObject();
             generator.writeEndObject();
             generator.writeRaw('\n');
         }
@@ -261,28 +257,6 @@ final class WhatifJson {
             json.generator().writeStartObject();
             json.text("part", unsure.part());
             json.text("reason", unsure.reason());
-            json.generator().writeEndObject();
-        }
-        json.generator().writeEndArray();
-    }
-
-    /** What and about whom; steps and evidence are the report's. */
-    private void findings(String name, List<Finding> findings, Json json) throws IOException {
-        json.generator().writeArrayFieldStart(name);
-        for (Finding finding : findings) {
-            json.generator().writeStartObject();
-            json.text("id", finding.id());
-            json.text("ruleId", finding.rule().id());
-            json.text("severity", finding.severity().key());
-            json.text("cause", finding.cause());
-            json.generator().writeFieldName("subject");
-            JsonReport.subject(finding.subject(), json);
-            json.generator().writeArrayFieldStart("related");
-            for (Subject related : finding.related()) {
-                JsonReport.subject(related, json);
-            }
-            json.generator().writeEndArray();
-            json.text("summary", texts.rules().summary(finding));
             json.generator().writeEndObject();
         }
         json.generator().writeEndArray();
