@@ -1,5 +1,6 @@
 package fleetauditor.app;
 
+import fleetauditor.alert.AlertConfig;
 import fleetauditor.config.ConfigException;
 import fleetauditor.config.Setting;
 import fleetauditor.config.Settings;
@@ -7,7 +8,10 @@ import fleetauditor.config.SettingsSource;
 import fleetauditor.config.Spelling;
 import fleetauditor.graph.GraphConfig;
 import fleetauditor.graph.SignInConfig;
+import fleetauditor.lifecycle.ShrinkLimits;
+import fleetauditor.rules.Rules;
 import fleetauditor.service.ServiceConfig;
+import fleetauditor.store.StoreConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +22,15 @@ import java.util.Optional;
 
 /** The whole configuration. Order: command line, then environment, then the file. */
 public record AppConfig(
-        List<TenantConfig> tenants, AuditConfig audit, ReportConfig report, RulesConfig rules, ServiceConfig service) {
+        List<TenantConfig> tenants,
+        AuditConfig audit,
+        ReportConfig report,
+        RulesConfig rules,
+        ServiceConfig service,
+        StoreConfig store,
+        ShrinkLimits shrink,
+        Path waivers,
+        AlertConfig alerts) {
     /** Read when no {@code --config} is given and it exists. */
     public static final Path STANDARD_FILE = Path.of("config", "fleet-auditor.yaml");
 
@@ -74,7 +86,7 @@ public record AppConfig(
 
     /** Every setting, for the generated reference. */
     public static List<Setting> reference() {
-        var settings = new Settings(Map.of("tenants[0].name", "example"));
+        var settings = new Settings(Map.of("tenants[0].name", "example", "alerts.routes[0].name", "example"));
         read(settings, Map.of());
         return settings.reference();
     }
@@ -109,7 +121,17 @@ public record AppConfig(
                 AuditConfig.from(settings),
                 ReportConfig.from(settings),
                 RulesConfig.from(settings),
-                ServiceConfig.from(settings));
+                ServiceConfig.from(settings),
+                StoreConfig.from(settings),
+                ShrinkLimits.from(settings, false),
+                Path.of(settings.text(
+                        "waivers.file",
+                        "config/waivers.yaml",
+                        "Findings that are accepted for a while; need not exist.")),
+                AlertConfig.from(
+                        settings,
+                        environment,
+                        Rules.STANDARD.stream().map(r -> r.spec().id()).toList()));
     }
 
     /** A list that is given again replaces the whole list below. */

@@ -1,23 +1,42 @@
 package fleetauditor.app;
 
+import fleetauditor.alert.Alerts;
 import fleetauditor.audit.AuditResult;
 import fleetauditor.collect.SnapshotCollector;
 import fleetauditor.config.ConfigException;
 import fleetauditor.graph.Credentials;
 import fleetauditor.graph.GraphClient;
+import fleetauditor.graph.GraphConfig;
+import fleetauditor.graph.SendMail;
+import fleetauditor.lifecycle.Changes;
+import fleetauditor.lifecycle.Lifecycle;
+import fleetauditor.lifecycle.ShrinkLimits;
 import fleetauditor.model.Table;
 import fleetauditor.report.AdminCenters;
+import fleetauditor.report.Report;
 import fleetauditor.report.ReportFiles;
 import fleetauditor.report.ReportFormat;
 import fleetauditor.report.TextSummary;
+import fleetauditor.report.WhatifFiles;
+import fleetauditor.report.WhatifSummary;
+import fleetauditor.report.WhatifTexts;
 import fleetauditor.run.AuditRun;
 import fleetauditor.run.AuditRun.Order;
+import fleetauditor.run.WhatIfRun;
+import fleetauditor.run.WhatIfRun.Question;
 import fleetauditor.text.Texts;
+import fleetauditor.waiver.WaiverFile;
+import fleetauditor.waiver.Waivers;
+import fleetauditor.whatif.WhatIfResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The wiring, readable top to bottom: what the command line and the service both call. */
@@ -51,8 +70,20 @@ public final class Application {
      * @throws ConfigException if no usable sign-in is given
      */
     public GraphClient graph(TenantConfig tenant) {
-        return new GraphClient(
-                tenant.graph(), Credentials.of(tenant.signIn(), tenant.graph().cloud(), prompt));
+        return graph(tenant, tenant.graph());
+    }
+
+    /**
+     * The same for a first look: it does not wait long for a Graph that does not answer.
+     *
+     * @throws ConfigException if no usable sign-in is given
+     */
+    public GraphClient impatientGraph(TenantConfig tenant) {
+        return graph(tenant, tenant.graph().withTries(2));
+    }
+
+    private GraphClient graph(TenantConfig tenant, GraphConfig how) {
+        return new GraphClient(how, Credentials.of(tenant.signIn(), how.cloud(), prompt));
     }
 
     /**
@@ -62,6 +93,79 @@ public final class Application {
      */
     public AuditResult audit(GraphClient graph, Order order, Consumer<Table<?>> progress) {
         return new AuditRun(config.rules().rules(), config.rules().settings(), clock).audit(graph, order, progress);
+    }
+
+    /**
+     * What a license change would do.
+     *
+     * @throws ConfigException if the change names something that does not exist
+     * @throws fleetauditor.graph.GraphException when nothing at all could be read
+     */
+    public WhatIfResult whatIf(GraphClient graph, Question question, Consumer<Table<?>> progress) {
+        return new WhatIfRun(config.rules().rules(), config.rules().settings(), clock)
+                .answer(graph, question, progress);
+    }
+
+    /**
+     * Fails before an answer rather than after it.
+     *
+     * @throws ConfigException if its files cannot be written, or in none of the chosen formats
+     */
+    public void checkWhatIfOutput() {
+        WhatifFiles.formats(config.report().formats());
+        checkOutput();
+    }
+
+    /**
+     * Writes the files of an answer.
+     *
+     * @return their paths, in the order of the formats
+     */
+    public List<Path> write(WhatIfResult result) throws IOException {
+        ReportConfig report = config.report();
+        return WhatifFiles.write(
+                report.output(), WhatifFiles.formats(report.formats()), result, whatIfTexts(), Version.current());
+    }
+
+    /** The answer in a screenful of lines, for a terminal. */
+    public List<String> summary(WhatIfResult result) {
+        return WhatifSummary.lines(result, whatIfTexts());
+    }
+
+    private WhatifTexts whatIfTexts() {
+        return new WhatifTexts(texts());
+    }
+
+    /**
+     * What is known of earlier nights, and who is told of this one.
+     *
+     * @param keep false to neither read nor write the store, and to tell nobody
+     * @param acceptShrink whether datasets that shrank are believed at once
+     * @throws ConfigException if the waivers have a mistake
+     */
+    public Nights nights(boolean keep, boolean acceptShrink) {
+        ShrinkLimits shrink = config.shrink();
+        var limits = new ShrinkLimits(shrink.percent(), shrink.least(), acceptShrink);
+        List<String> ruleIds =
+                config.rules().rules().stream().map(r -> r.spec().id()).toList();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Waivers waivers = WaiverFile.read(config.waivers(), today, ruleIds);
+        var lifecycle = new Lifecycle(limits, waivers, texts()::summary);
+        return keep ? Nights.kept(lifecycle, alerts(), config) : Nights.notKept(lifecycle, alerts(), config);
+    }
+
+    /** Who is told, and how. */
+    public Alerts alerts() {
+        return new Alerts(config.alerts(), texts(), clock, this::sendMail);
+    }
+
+    private SendMail sendMail() {
+        TenantConfig tenant = config.alerts()
+                .graphTenant()
+                .map(name -> config.tenant(Optional.of(name)))
+                .orElseGet(() -> config.tenants().get(0));
+        return new SendMail(
+                tenant.graph(), Credentials.of(tenant.signIn(), tenant.graph().cloud(), prompt));
     }
 
     /** Whether each dataset can be read. */
@@ -83,12 +187,17 @@ public final class Application {
      *
      * @return their paths, in the order of the formats
      */
-    public List<Path> write(AuditResult result) throws IOException {
+    public List<Path> write(AuditResult result, Changes changes) throws IOException {
         List<ReportFormat> all = ReportFormat.all(Version.current(), AdminCenters.GLOBAL);
         List<ReportFormat> chosen = config.report().formats().stream()
                 .flatMap(name -> all.stream().filter(f -> f.extension().equals(name)))
                 .toList();
-        return ReportFiles.write(config.report().output(), chosen, result, texts());
+        return ReportFiles.write(config.report().output(), chosen, new Report(result, changes), texts());
+    }
+
+    /** What time it is, outside of any audit. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** The audit in a screenful of lines, for a terminal. */

@@ -5,6 +5,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.config.ConfigException;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphException;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.run.AuditRun.Order;
 import fleetauditor.service.LastRuns;
 import fleetauditor.service.Schedule;
@@ -18,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,12 @@ public final class NightlyAudits implements AutoCloseable {
     private final Clock clock;
     private final LastRuns lastRuns;
     private final Map<String, GraphClient> running = new ConcurrentHashMap<>();
+    private final Nights nights;
+    private final ScheduledExecutorService messages = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "alerts");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile boolean stopping;
     private volatile Optional<Schedule> schedule = Optional.empty();
 
@@ -37,6 +47,7 @@ public final class NightlyAudits implements AutoCloseable {
         this.application = application;
         this.clock = clock;
         this.lastRuns = new LastRuns(application.config().service().state());
+        this.nights = application.nights(true, false);
     }
 
     /**
@@ -49,6 +60,8 @@ public final class NightlyAudits implements AutoCloseable {
         AppConfig config = application.config();
         List<String> names = config.tenants().stream().map(TenantConfig::name).toList();
         nights.schedule = Optional.of(Schedule.start(config.service(), names, nights.lastRuns, clock, nights::audit));
+        // what could not be sent at once is tried again while the service runs
+        var unused = nights.messages.scheduleWithFixedDelay(nights.nights::send, 1, 1, TimeUnit.MINUTES);
         LOG.info(
                 "{} tenant(s): {}; next audit at {}",
                 names.size(),
@@ -72,6 +85,8 @@ public final class NightlyAudits implements AutoCloseable {
         stopping = true;
         running.values().forEach(GraphClient::close);
         schedule.ifPresent(Schedule::close);
+        messages.shutdownNow();
+        nights.close();
     }
 
     private void audit(String name) {
@@ -79,17 +94,22 @@ public final class NightlyAudits implements AutoCloseable {
         Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try (GraphClient graph = application.graph(tenant)) {
             running.put(name, graph);
-            AuditResult result = application.audit(graph, new Order(name, asOf, Set.of()), table -> {});
+            AuditResult result =
+                    application.audit(graph, new Order(name, asOf, Set.of(), nights::licensedBefore), table -> {});
             if (stopping) {
                 LOG.info("{}: abandoned, the service is stopping", name);
                 return;
             }
-            List<Path> files = application.write(result);
+            Changes changes = nights.remember(result, name);
+            List<Path> files = application.write(result, changes);
             lastRuns.note(name, asOf);
+            nights.send();
             LOG.info("{}: {}; {}", name, oneLine(result), files);
         } catch (GraphException | ConfigException e) {
             if (!stopping) {
                 LOG.error("{}: no audit: {}", name, e.getMessage());
+                nights.failed(tenant, String.valueOf(e.getMessage()), asOf, asOf, clock.instant());
+                nights.send();
             }
         } catch (IOException e) {
             LOG.error("{}: the reports could not be written: {}", name, e.getMessage());

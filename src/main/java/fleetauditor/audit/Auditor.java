@@ -2,12 +2,12 @@ package fleetauditor.audit;
 
 import fleetauditor.audit.RuleOutcome.Outcome;
 import fleetauditor.model.Snapshot;
+import fleetauditor.model.Subject;
 import fleetauditor.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ public final class Auditor {
         RuleSpec spec = rule.spec();
         String gaps = gaps(spec, snapshot);
         if (!gaps.isEmpty()) {
-            return outcome(spec, Outcome.NOT_EVALUATED, 0, List.of(), gaps);
+            return gap(spec, Outcome.NOT_EVALUATED, 0, gaps);
         }
         var view = new AuditView(snapshot, lookups, spec);
         // Two examined things can lead to one finding when Graph holds an object twice: it counts once.
@@ -48,19 +48,20 @@ public final class Auditor {
             }
             var sorted = new ArrayList<>(findings.values());
             sorted.sort(Finding.ORDER);
-            return outcome(
+            return new RuleOutcome(
                     spec,
+                    severity(spec),
                     verdict(examined, sorted),
                     examined,
                     sorted,
-                    rule.leavesOut(view).orElse(null));
+                    rule.leavesOut(view).orElse(null),
+                    rule.unjudged(view).map(Subject::id).collect(Collectors.toSet()));
         } catch (RuntimeException e) {
             LOG.debug("rule {} failed", spec.id(), e);
-            return outcome(
+            return gap(
                     spec,
                     Outcome.ERROR,
                     examined,
-                    List.of(),
                     "The rule failed with " + e.getClass().getSimpleName() + where(e)
                             + ". This is a bug of Fleet Auditor: run with --verbose and report it.");
         }
@@ -72,10 +73,12 @@ public final class Auditor {
         return override == null ? finding : finding.withSeverity(override);
     }
 
-    private RuleOutcome outcome(
-            RuleSpec spec, Outcome outcome, int examined, List<Finding> findings, @Nullable String reason) {
-        Severity severity = settings.severities().getOrDefault(spec.id(), spec.severity());
-        return new RuleOutcome(spec, severity, outcome, examined, findings, reason);
+    private RuleOutcome gap(RuleSpec spec, Outcome outcome, int examined, String reason) {
+        return new RuleOutcome(spec, severity(spec), outcome, examined, List.of(), reason);
+    }
+
+    private Severity severity(RuleSpec spec) {
+        return settings.severities().getOrDefault(spec.id(), spec.severity());
     }
 
     private static Outcome verdict(int examined, List<Finding> findings) {

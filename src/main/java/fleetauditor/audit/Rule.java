@@ -1,5 +1,6 @@
 package fleetauditor.audit;
 
+import fleetauditor.model.Subject;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,7 +19,18 @@ public interface Rule<S> {
     /** What is wrong with {@code examined}, or empty when nothing is. */
     Optional<Violation> check(S examined, AuditView view);
 
-    /** What the rule leaves out because a dataset it only uses is not complete; empty when nothing. */
+    /**
+     * Subjects about which tonight's data says nothing yet, so that they are not examined. What an earlier audit found
+     * about them stays as it was: silence is no proof that it is gone.
+     */
+    default Stream<Subject> unjudged(AuditView view) {
+        return Stream.empty();
+    }
+
+    /**
+     * Why the rule leaves something out: a dataset it only uses is not complete. What it leaves out stands in its texts.
+     * Empty when it leaves out nothing.
+     */
     default Optional<String> leavesOut(AuditView view) {
         return Optional.empty();
     }

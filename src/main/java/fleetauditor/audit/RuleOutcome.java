@@ -1,6 +1,7 @@
 package fleetauditor.audit;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the worst severity its findings can have, after any override in the settings
  * @param examined how many subjects were looked at
  * @param reason why it was not evaluated or failed, or what it left out; null otherwise
+ * @param unjudged ids of subjects that the rule did not judge this time, so that earlier findings about them stay
  */
 public record RuleOutcome(
         RuleSpec rule,
@@ -16,7 +18,8 @@ public record RuleOutcome(
         Outcome outcome,
         int examined,
         List<Finding> findings,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Set<String> unjudged) {
     /** The verdict. Only {@link #PASSED} is good news. */
     public enum Outcome {
         PASSED("passed"),
@@ -42,6 +45,18 @@ public record RuleOutcome(
 
     public RuleOutcome {
         findings = List.copyOf(findings);
+        unjudged = Set.copyOf(unjudged);
+    }
+
+    /** An outcome that leaves no subject unjudged. */
+    public RuleOutcome(
+            RuleSpec rule,
+            Severity severity,
+            Outcome outcome,
+            int examined,
+            List<Finding> findings,
+            @Nullable String reason) {
+        this(rule, severity, outcome, examined, findings, reason, Set.of());
     }
 
     /** Whether the rule gave no verdict. */

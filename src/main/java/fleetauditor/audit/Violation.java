@@ -98,7 +98,7 @@ public record Violation(
         return new Violation(subject, severity, cause, related, identity, more, said, confidence);
     }
 
-    /** Adds a value that only the sentence needs. */
+    /** Adds a value that only the sentence needs; a {@link Word} is said in the report's language. */
     public Violation say(String placeholder, Object value) {
         var more = new LinkedHashMap<>(said);
         more.put(placeholder, value);

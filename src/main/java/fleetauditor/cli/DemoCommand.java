@@ -2,17 +2,24 @@ package fleetauditor.cli;
 
 import fleetauditor.app.AppConfig;
 import fleetauditor.app.Application;
+import fleetauditor.app.Nights;
 import fleetauditor.app.TenantConfig;
 import fleetauditor.audit.AuditResult;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.SignInConfig;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.run.AuditRun.Order;
 import fleetauditor.simulator.SimulatedGraph;
 import fleetauditor.simulator.TenantPlan;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +38,11 @@ import picocli.CommandLine.Spec;
             "Audits a simulated tenant on this machine and writes the reports: no credentials, nothing leaves the machine.",
             "Ends with exit code 0 although the tenant has faults: they are there to be shown."
         },
+        subcommands = DemoWhatifCommand.class,
         footer = {"", "Example:", "  fleet-auditor demo --devices 5000 --output reports"})
 final class DemoCommand implements Callable<Integer> {
     private static final int MOST_DEVICES = 2_000_000;
+    private static final int MOST_NIGHTS = 400;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -59,31 +68,90 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "en|ja", description = "Language of the reports; default ${DEFAULT-VALUE}.")
     private String language = "en";
 
+    @Option(
+            names = "--nights",
+            paramLabel = "N",
+            description = "Audits so many nights in a row, so that the last reports show what changed; default 1.")
+    private int nights = 1;
+
     @Override
     public Integer call() throws IOException {
+        if (nights < 1 || nights > MOST_NIGHTS) {
+            throw new ParameterException(spec.commandLine(), "--nights " + nights + ": not in 1 .. " + MOST_NIGHTS);
+        }
+        Map<String, String> settings = nights == 1 ? Map.of() : Map.of("store.url", "jdbc:sqlite:" + freshStore());
+        for (int night = 0; night < nights - 1; night++) {
+            onSimulatedTenant(night, settings, this::remember);
+        }
+        return onSimulatedTenant(nights - 1, settings, this::report);
+    }
+
+    /** One of the earlier nights: remembered, not reported. */
+    private int remember(Application application, TenantConfig tenant, Instant asOf, Progress progress) {
+        try (Nights memory = application.nights(true, false);
+                GraphClient graph = application.graph(tenant)) {
+            var order = new Order("demo", asOf, Set.of(), memory::licensedBefore);
+            AuditResult result = application.audit(graph, order, table -> {});
+            memory.remember(result, tenant.name());
+            progress.step("night of " + asOf + ": " + result.findings().size() + " findings");
+        }
+        return ExitCode.OK;
+    }
+
+    private int report(Application application, TenantConfig tenant, Instant asOf, Progress progress)
+            throws IOException {
+        application.checkOutput();
+        try (Nights memory = application.nights(nights > 1, false);
+                GraphClient graph = application.graph(tenant)) {
+            var order = new Order("demo", asOf, Set.of(), memory::licensedBefore);
+            AuditResult result = application.audit(graph, order, progress::read);
+            Changes changes = memory.remember(result, tenant.name());
+            RunCommand.print(application, result, application.write(result, changes), spec);
+        }
+        return ExitCode.OK;
+    }
+
+    /** The nights of a demo begin with nothing known. */
+    private Path freshStore() throws IOException {
+        Path file = Path.of(output, "demo-nights.db");
+        for (String part : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+        }
+        return file;
+    }
+
+    /** What is done with the simulated tenant. */
+    interface Work {
+        int on(Application application, TenantConfig tenant, Instant asOf, Progress progress) throws IOException;
+    }
+
+    /**
+     * Starts the tenant, does the work and stops the tenant.
+     *
+     * @param more settings beside those of the options
+     */
+    int onSimulatedTenant(Map<String, String> more, Work work) throws IOException {
+        return onSimulatedTenant(0, more, work);
+    }
+
+    private int onSimulatedTenant(int night, Map<String, String> more, Work work) throws IOException {
         if (devices < 0 || devices > MOST_DEVICES) {
             throw new ParameterException(spec.commandLine(), "--devices " + devices + ": not in 0 .. " + MOST_DEVICES);
         }
         Clock clock = Clock.systemUTC();
-        Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        try (SimulatedGraph simulated = SimulatedGraph.start(new TenantPlan(devices, seed, asOf, 0))) {
+        Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(nights - 1L - night));
+        try (SimulatedGraph simulated = SimulatedGraph.start(new TenantPlan(devices, seed, asOf, night))) {
             var progress = new Progress(spec.commandLine().getErr());
             progress.step("simulated tenant with " + devices + " managed devices at " + simulated.endpoint());
+            var settings = new HashMap<>(Map.of(
+                    "graph.endpoint", simulated.endpoint().toString(),
+                    "report.output", output,
+                    "report.language", language));
+            settings.putAll(more);
             AppConfig config = AppConfig.load(new AppConfig.Sources(
-                    Optional.empty(),
-                    Map.of(SignInConfig.ACCESS_TOKEN, simulated.token()),
-                    Map.of(
-                            "graph.endpoint", simulated.endpoint().toString(),
-                            "report.output", output,
-                            "report.language", language)));
+                    Optional.empty(), Map.of(SignInConfig.ACCESS_TOKEN, simulated.token()), settings));
             var application = new Application(config, clock, line -> {});
-            application.checkOutput();
-            TenantConfig tenant = config.tenant(Optional.empty());
-            try (GraphClient graph = application.graph(tenant)) {
-                AuditResult result = application.audit(graph, new Order("demo", asOf, Set.of()), progress::read);
-                RunCommand.print(application, result, application.write(result), spec);
-            }
+            return work.on(application, config.tenant(Optional.empty()), asOf, progress);
         }
-        return ExitCode.OK;
     }
 }

@@ -75,7 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
     private int examine(Application application, TenantConfig tenant) {
         out().println();
         out().println("tenant " + tenant.name() + " at " + tenant.graph().endpoint());
-        try (GraphClient graph = application.graph(tenant)) {
+        try (GraphClient graph = application.impatientGraph(tenant)) {
             signIn(graph);
             List<Table<?>> tables = application.probe(graph);
             tables.forEach(this::say);

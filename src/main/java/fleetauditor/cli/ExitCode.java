@@ -2,6 +2,7 @@ package fleetauditor.cli;
 
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Severity;
+import fleetauditor.whatif.WhatIfResult;
 import java.util.Optional;
 
 /** What the program's exit code says. */
@@ -23,5 +24,13 @@ final class ExitCode {
             return FINDINGS;
         }
         return result.isComplete() ? OK : INCOMPLETE;
+    }
+
+    /** The code of an answer to what a change would break. A question changes nothing and breaks nothing. */
+    static int of(WhatIfResult result) {
+        if (!result.answer().isQuestion() && result.answer().isHarmful()) {
+            return FINDINGS;
+        }
+        return result.isCertain() ? OK : INCOMPLETE;
     }
 }

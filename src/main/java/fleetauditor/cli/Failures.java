@@ -2,6 +2,7 @@ package fleetauditor.cli;
 
 import fleetauditor.config.ConfigException;
 import fleetauditor.graph.GraphException;
+import fleetauditor.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +33,9 @@ final class Failures {
         int code;
         if (e instanceof ConfigException problem) {
             problem.problems().forEach(line -> err.println("fleet-auditor: " + PlainText.of(line)));
+            code = ExitCode.USAGE;
+        } else if (e instanceof StoreException problem) {
+            err.println("fleet-auditor: " + PlainText.of(String.valueOf(problem.getMessage())));
             code = ExitCode.USAGE;
         } else if (e instanceof GraphException problem) {
             err.println("fleet-auditor: no audit: " + PlainText.of(String.valueOf(problem.getMessage())));

@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ServeCommand.class,
+            WhatifCommand.class,
             DiagnoseCommand.class,
+            ExplainCommand.class,
             RulesCommand.class,
             PermissionsCommand.class,
             DoctorCommand.class

@@ -4,6 +4,7 @@ import fleetauditor.config.SettingsSource;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -31,6 +32,10 @@ public final class Main {
     /** Every command, printing to these and reading this environment. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Supplier<Map<String, String>> environment) {
         var commandLine = new CommandLine(new FleetAuditorCommand(environment));
+        var desk = new NightDesk(environment, err);
+        commandLine.addSubcommand(new HistoryCommand(desk::store));
+        commandLine.addSubcommand(new DiffCommand(desk::store));
+        commandLine.addSubcommand(new AlertsCommand(desk::open, Clock.systemUTC()));
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

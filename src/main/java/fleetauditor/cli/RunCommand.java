@@ -2,10 +2,13 @@ package fleetauditor.cli;
 
 import fleetauditor.app.AppConfig;
 import fleetauditor.app.Application;
+import fleetauditor.app.Nights;
 import fleetauditor.app.TenantConfig;
 import fleetauditor.audit.AuditResult;
 import fleetauditor.config.Spelling;
 import fleetauditor.graph.GraphClient;
+import fleetauditor.graph.GraphException;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.rules.Rules;
 import fleetauditor.run.AuditRun.Order;
 import java.io.IOException;
@@ -53,6 +56,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Ask these rules only, for example LIC-001,HYB-002.")
     private @Nullable String only;
 
+    @Option(names = "--no-store", description = "Do not remember this run, do not compare it, tell nobody.")
+    private boolean noStore;
+
+    @Option(
+            names = "--accept-shrink",
+            description = "Believe at once that datasets are much smaller than at the last run.")
+    private boolean acceptShrink;
+
     @Override
     public Integer call() throws IOException {
         Clock clock = Clock.systemUTC();
@@ -62,19 +73,32 @@ final class RunCommand implements Callable<Integer> {
         TenantConfig tenant = config.tenant(options.tenant());
         PrintWriter err = spec.commandLine().getErr();
         var application = new Application(config, clock, err::println);
-        AuditResult result = audit(application, tenant, new Order(tenant.name(), asOf, rules));
-        return ExitCode.of(result, config.audit().failOn());
+        application.checkOutput();
+        try (Nights nights = application.nights(!noStore, acceptShrink);
+                GraphClient graph = application.graph(tenant)) {
+            return run(
+                    application, nights, graph, tenant, new Order(tenant.name(), asOf, rules, nights::licensedBefore));
+        }
     }
 
-    /** Audits, writes the reports and prints the summary. */
-    private AuditResult audit(Application application, TenantConfig tenant, Order order) throws IOException {
+    /** Audits, remembers, writes the reports, prints the summary and tells who must know. */
+    private int run(Application application, Nights nights, GraphClient graph, TenantConfig tenant, Order order)
+            throws IOException {
         var progress = new Progress(spec.commandLine().getErr());
-        application.checkOutput();
-        try (GraphClient graph = application.graph(tenant)) {
-            AuditResult result = application.audit(graph, order, progress::read);
-            print(application, result, application.write(result), spec);
-            return result;
+        Instant started = application.now();
+        AuditResult result;
+        try {
+            result = application.audit(graph, order, progress::read);
+        } catch (GraphException e) {
+            nights.failed(tenant, String.valueOf(e.getMessage()), order.asOf(), started, application.now());
+            nights.send();
+            throw e;
         }
+        Changes changes = nights.remember(result, tenant.name());
+        List<Path> files = application.write(result, changes);
+        nights.send();
+        print(application, result, files, spec);
+        return ExitCode.of(result, application.config().audit().failOn());
     }
 
     /** The summary, then the reports' paths as the last lines. */

@@ -65,7 +65,16 @@ final class GroupMembersCollector implements DatasetCollector<GroupMembers> {
 
     @Override
     public void collect(GraphSession graph, CollectContext context, Rows<GroupMembers> rows) {
-        List<UUID> groups = groups(context);
+        read(graph, groups(context), rows);
+    }
+
+    /**
+     * Reads the members of these groups into {@code rows}, which notes what could not be read.
+     *
+     * @return the groups that do not exist
+     */
+    static List<UUID> read(GraphSession graph, List<UUID> groups, Rows<GroupMembers> rows) {
+        var missing = new ArrayList<UUID>();
         List<Found> found = groups.stream().map(g -> new Found()).toList();
         List<GraphRequest> requests = groups.stream()
                 .map(g -> GraphRequest.get("/v1.0/groups/" + g + "/transitiveMembers", Service.DIRECTORY)
@@ -101,10 +110,13 @@ final class GroupMembersCollector implements DatasetCollector<GroupMembers> {
             GraphException problem = group.problem;
             if (problem == null) {
                 rows.add(new GroupMembers(groups.get(i), group.users, group.devices));
-            } else if (problem.kind() != Kind.NOT_FOUND) {
+            } else if (problem.kind() == Kind.NOT_FOUND) {
+                missing.add(groups.get(i));
+            } else {
                 rows.gap(problem);
             }
         }
+        return missing;
     }
 
     private static List<UUID> groups(CollectContext context) {

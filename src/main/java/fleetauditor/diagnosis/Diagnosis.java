@@ -31,14 +31,27 @@ public record Diagnosis(
      * The device and tenant as printed; each null when not shown.
      *
      * @param managedDeviceId Intune's id, which connector logs name
+     * @param user the UPN of who was signed in
+     * @param lines where these stand
      */
     public record Device(
             @Nullable String host,
             @Nullable String deviceId,
             @Nullable String tenantId,
             @Nullable String thumbprint,
-            @Nullable String managedDeviceId) {
-        public static final Device NONE = new Device(null, null, null, null, null);
+            @Nullable String managedDeviceId,
+            @Nullable String user,
+            List<EvidenceLine> lines) {
+        public static final Device NONE = new Device(null, null, null, null, null, null, List.of());
+
+        public Device {
+            lines = List.copyOf(lines);
+        }
+
+        /** Whether anything tells which device it is. */
+        public boolean isNamed() {
+            return host != null || deviceId != null || thumbprint != null || managedDeviceId != null;
+        }
     }
 
     /** What only dsregcmd shows; each null when the text shows too little. */

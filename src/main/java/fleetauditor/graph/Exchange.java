@@ -183,7 +183,7 @@ final class Exchange {
             return answer;
         } catch (IOException e) {
             checkStopped(call);
-            throw Refusals.noAnswer(call, shared.links().host(), e);
+            throw Refusals.noAnswer(call, shared.links().host(), shared.reach().hasAnswered(), e);
         } finally {
             meter.sent(sent.get());
         }

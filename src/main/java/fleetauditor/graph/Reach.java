@@ -6,6 +6,7 @@ package fleetauditor.graph;
  */
 final class Reach {
     private volatile boolean lost;
+    private volatile boolean answered;
 
     void lost() {
         lost = true;
@@ -13,6 +14,12 @@ final class Reach {
 
     void found() {
         lost = false;
+        answered = true;
+    }
+
+    /** Whether there was ever an answer. */
+    boolean hasAnswered() {
+        return answered;
     }
 
     boolean isLost() {

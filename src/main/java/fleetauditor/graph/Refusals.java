@@ -69,8 +69,12 @@ final class Refusals {
         };
     }
 
-    /** No answer at all. A certificate that is not trusted does not get better by waiting. */
-    static RuntimeException noAnswer(Call call, String host, IOException cause) {
+    /**
+     * No answer at all. A certificate that is not trusted does not get better by waiting.
+     *
+     * @param answeredBefore whether this host answered another request: then it can be reached
+     */
+    static RuntimeException noAnswer(Call call, String host, boolean answeredBefore, IOException cause) {
         String words = cause.getMessage() == null ? "" : cause.getMessage();
         String why = cause.getClass().getSimpleName()
                 + (words.isEmpty() ? "" : ": " + words.lines().toList().get(0));
@@ -88,7 +92,7 @@ final class Refusals {
         }
         String text = call + " -> no " + (connected ? "answer from " : "connection to ") + host + " (" + why + ")"
                 + (connected ? "" : "; check network, proxy and graph.endpoint");
-        Kind kind = connected ? Kind.FAILED : Kind.UNREACHABLE;
+        Kind kind = connected && answeredBefore ? Kind.FAILED : Kind.UNREACHABLE;
         return new TransientFailure(new GraphException(kind, 0, "", text, cause), null);
     }
 

@@ -22,6 +22,9 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 
 /** A bar chart beside the counts by severity. */
 final class ExcelChart {
+    /** Above the highest bar. */
+    private static final double ROOM_FOR_NUMBER = 1.2;
+
     private static final int LABELS = 1;
     private static final int COUNTS = 2;
     private static final int LEFT = 3;
@@ -33,10 +36,11 @@ final class ExcelChart {
      * Draws the counts that stand on the sheet.
      *
      * @param name of the series
+     * @param most the biggest count
      * @param first row of the worst severity
      * @param top row of the chart's upper edge
      */
-    static void ofSeverities(XSSFSheet sheet, String name, int first, int top, int height) {
+    static void ofSeverities(XSSFSheet sheet, String name, int most, int first, int top, int height) {
         XSSFChart chart = sheet.createDrawingPatriarch()
                 .createChart(new XSSFClientAnchor(0, 0, 0, 0, LEFT, top, RIGHT, top + height));
         chart.getCTChart().addNewAutoTitleDeleted().setVal(true);
@@ -45,6 +49,7 @@ final class ExcelChart {
         values.setCrosses(AxisCrosses.AUTO_ZERO);
         values.setCrossBetween(AxisCrossBetween.BETWEEN);
         values.setMinimum(0);
+        values.setMaximum(ROOM_FOR_NUMBER * Math.max(1, most));
         values.setVisible(false);
         categories.setMajorTickMark(AxisTickMark.NONE);
         XDDFBarChartData data = (XDDFBarChartData) chart.createData(ChartTypes.BAR, categories, values);

@@ -6,6 +6,7 @@ import fleetauditor.report.ExcelStyles.Look;
 import fleetauditor.text.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of the devices. */
 final class ExcelDevices {
+    /** Intune's names of its verdicts; a new one is shown as it is. */
+    private static final Set<String> VERDICTS =
+            Set.of("compliant", "noncompliant", "inGracePeriod", "conflict", "error", "unknown", "configManager");
+
     private final Texts texts;
     private final Wording wording;
     private final boolean managedKnown;
@@ -71,7 +76,9 @@ final class ExcelDevices {
             return texts.get(managedKnown ? "devices.notManaged" : "answer.unknown");
         }
         String state = row.managed().complianceState();
-        return state == null ? texts.get("answer.unknown") : state;
+        return state == null
+                ? texts.get("answer.unknown")
+                : VERDICTS.contains(state) ? texts.get("compliance." + state) : state;
     }
 
     private String entraCompliance(DeviceRow row) {

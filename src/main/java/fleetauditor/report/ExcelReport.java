@@ -1,6 +1,7 @@
 package fleetauditor.report;
 
 import fleetauditor.audit.AuditResult;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Snapshot;
 import fleetauditor.text.Texts;
@@ -44,10 +45,10 @@ public final class ExcelReport implements ReportFormat {
     }
 
     @Override
-    public void write(AuditResult result, Texts texts, OutputStream out) throws IOException {
+    public void write(Report report, Texts texts, OutputStream out) throws IOException {
         try (var temp = new PrivateTempFiles()) {
             TempFile.withStrategy(temp, () -> {
-                workbook(result, texts, out);
+                workbook(report, texts, out);
                 return out;
             });
         } catch (UncheckedIOException e) {
@@ -55,22 +56,36 @@ public final class ExcelReport implements ReportFormat {
         }
     }
 
-    private void workbook(AuditResult result, Texts texts, OutputStream out) {
+    private void workbook(Report report, Texts texts, OutputStream out) {
+        AuditResult result = report.audit();
+        Changes changes = report.changes();
         try (var workbook = new XSSFWorkbook()) {
             properties(workbook, result, texts);
             var styles = new ExcelStyles(workbook);
             var wording = new Wording(texts);
-            var incidents = new Incidents(result.findings());
+            var incidents = new Incidents(report.open());
             // Written before the streaming workbook is laid over it, because a chart needs its rows in memory.
             XSSFSheet summary = workbook.createSheet(texts.get("sheets.summary"));
             summary.setSelected(true);
-            new ExcelSummary(result, wording, FirstThing.of(incidents, wording))
+            new ExcelSummary(report, wording, FirstThing.of(incidents, wording))
                     .write(new ExcelSheet(summary, summary, styles), version);
+            if (changes != null) {
+                XSSFSheet trend = workbook.createSheet(texts.get("sheets.trend"));
+                new ExcelTrend(texts).write(new ExcelSheet(trend, trend, styles), changes.trend());
+            }
             try (var streaming = new SXSSFWorkbook(workbook, WINDOW)) {
                 streaming.setZip64Mode(Zip64Mode.AsNeeded);
+                streaming.setCompressTempFiles(true);
                 var book = new ExcelBook(streaming, styles, longest);
                 Snapshot snapshot = result.snapshot();
-                new ExcelFindings(wording, incidents, centers).write(book);
+                var findings = new ExcelFindings(wording, incidents, centers, report);
+                if (changes != null) {
+                    new ExcelChanges(wording, changes).write(book);
+                }
+                findings.write(book);
+                if (changes != null) {
+                    findings.waived(book);
+                }
                 new ExcelDevices(
                                 wording,
                                 snapshot.table(Dataset.MANAGED_DEVICES).isComplete(),

@@ -32,7 +32,7 @@ final class ExcelRules {
                 rule("outcome", 18, Look.TEXT, this::outcome),
                 rule("examined", 12, Look.COUNT, RuleOutcome::examined),
                 rule("findings", 12, Look.COUNT, o -> o.findings().size()),
-                rule("reason", 60, Look.WRAPPED, RuleOutcome::reason),
+                rule("reason", 60, Look.WRAPPED, o -> wording.reason(o, result)),
                 rule("why", 60, Look.WRAPPED, o -> texts.rule(o.rule().id()).rationale()));
         book.table(
                 texts.get("sheets.rules"),
@@ -89,7 +89,7 @@ final class ExcelRules {
         return List.of(
                 rule("rule", 0, Look.WRAPPED, o -> o.rule().id() + " " + title(o)),
                 rule("severity", 0, Look.TEXT, this::severity),
-                rule("reason", 0, Look.WRAPPED, RuleOutcome::reason),
+                rule("reason", 0, Look.WRAPPED, o -> wording.reason(o, result)),
                 rule("cure", 0, Look.WRAPPED, o -> wording.cure(o, result)));
     }
 

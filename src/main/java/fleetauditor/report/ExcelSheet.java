@@ -2,6 +2,7 @@ package fleetauditor.report;
 
 import fleetauditor.report.ExcelStyles.Look;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ final class ExcelSheet {
     private static final float PADDING = 3;
     private static final int MOST_LINES = 12;
 
-    /** Links of a sheet: Excel's limit. */
-    private static final int MOST_LINKS = 65_530;
+    /** Links of a sheet. Excel takes 65,530, but POI keeps each in memory with more than 2 KB. */
+    private static final int MOST_LINKS = 10_000;
 
     private static final double MARGIN_INCHES = 0.4;
 
@@ -121,7 +122,7 @@ final class ExcelSheet {
         sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), first, last));
     }
 
-    /** Writes a value as what it is: numbers as numbers, times as dates in UTC, everything else as text. */
+    /** Writes a value as what it is: numbers as numbers, times and days as dates in UTC, everything else as text. */
     void put(Row row, int column, @Nullable Object value, Look look) {
         if (value instanceof Styled styled) {
             put(row, column, styled.value(), styled.look());
@@ -133,6 +134,8 @@ final class ExcelSheet {
             cell.setCellStyle(styles.style(look));
         } else if (value instanceof Instant instant) {
             time(row.createCell(column), instant, look);
+        } else if (value instanceof LocalDate day) {
+            time(row.createCell(column), day.atStartOfDay(ZoneOffset.UTC).toInstant(), look);
         } else if (value == null || value.toString().isEmpty()) {
             row.createCell(column).setCellStyle(styles.style(look));
         } else {
@@ -192,7 +195,7 @@ final class ExcelSheet {
         cell.setCellStyle(styles.style(look, ExcelText.looksLikeFormula(fit)));
     }
 
-    /** A real link and never a formula; what is over Excel's limit for a sheet shows its address as text. */
+    /** A real link and never a formula; what is over the limit shows its address as text. */
     private void link(Cell cell, Link link) {
         if (links == MOST_LINKS) {
             text(cell, link.address(), Look.TEXT);

@@ -22,6 +22,7 @@ final class ExcelStyles {
         /** What follows from the row above it. */
         INDENTED,
         DATE,
+        DAY,
         COUNT,
         SECONDS,
         LINK,
@@ -31,6 +32,7 @@ final class ExcelStyles {
         LABEL,
         NOTE,
         ALARM,
+        CAUTION,
         ALL_CLEAR,
         CRITICAL,
         HIGH,
@@ -65,8 +67,8 @@ final class ExcelStyles {
 
     private static boolean isOfTable(Look look) {
         return switch (look) {
-            case TEXT, WRAPPED, INDENTED, DATE, COUNT, SECONDS, LINK, CRITICAL, HIGH, MEDIUM, LOW, INFO -> true;
-            case HEADER, TITLE, HEADING, LABEL, NOTE, ALARM, ALL_CLEAR -> false;
+            case TEXT, WRAPPED, INDENTED, DATE, DAY, COUNT, SECONDS, LINK, CRITICAL, HIGH, MEDIUM, LOW, INFO -> true;
+            case HEADER, TITLE, HEADING, LABEL, NOTE, ALARM, CAUTION, ALL_CLEAR -> false;
         };
     }
 
@@ -119,6 +121,7 @@ final class ExcelStyles {
                 style.setIndention((short) 1);
             }
             case DATE -> number(style, "yyyy-mm-dd hh:mm", HorizontalAlignment.LEFT);
+            case DAY -> number(style, "yyyy-mm-dd", HorizontalAlignment.LEFT);
             case COUNT -> number(style, "#,##0", HorizontalAlignment.RIGHT);
             case SECONDS -> number(style, "#,##0.0##", HorizontalAlignment.RIGHT);
             case LINK -> {
@@ -143,6 +146,7 @@ final class ExcelStyles {
                 style.setWrapText(true);
             }
             case ALARM -> banner(style, "B42318");
+            case CAUTION -> banner(style, "8A5A00");
             case ALL_CLEAR -> banner(style, "067647");
             case CRITICAL -> severity(style, Severity.CRITICAL, WHITE);
             case HIGH -> severity(style, Severity.HIGH, DARK);

@@ -4,10 +4,13 @@ import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.AuditResult.Departure;
 import fleetauditor.audit.RunInfo;
 import fleetauditor.audit.Severity;
+import fleetauditor.lifecycle.Anomaly;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Table;
 import fleetauditor.report.ExcelStyles.Look;
 import fleetauditor.text.Texts;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Row;
@@ -19,13 +22,15 @@ final class ExcelSummary {
     private static final int CHART_ROWS = 11;
     private static final float HIGH = 20;
 
+    private final Report report;
     private final AuditResult result;
     private final Wording wording;
     private final Texts texts;
     private final List<FirstThing> firstThings;
 
-    ExcelSummary(AuditResult result, Wording wording, List<FirstThing> firstThings) {
-        this.result = result;
+    ExcelSummary(Report report, Wording wording, List<FirstThing> firstThings) {
+        this.report = report;
+        this.result = report.audit();
         this.wording = wording;
         this.texts = wording.texts();
         this.firstThings = firstThings;
@@ -57,13 +62,31 @@ final class ExcelSummary {
         sheet.skip();
         wording.missing(result)
                 .ifPresentOrElse(
-                        missing -> banner(sheet, missing + " " + texts.get("missing.seeCoverage"), Look.ALARM),
+                        missing -> banner(
+                                sheet,
+                                missing + " " + texts.get("missing.seeCoverage"),
+                                result.isComplete() ? Look.CAUTION : Look.ALARM),
                         () -> banner(
                                 sheet,
                                 wording.counted(
                                         "head.complete", result.outcomes().size()),
                                 Look.ALL_CLEAR));
+        changes(sheet);
         sheet.skip();
+    }
+
+    private void changes(ExcelSheet sheet) {
+        Changes changes = report.changes();
+        if (changes == null) {
+            return;
+        }
+        for (Anomaly anomaly : changes.anomalies()) {
+            banner(
+                    sheet,
+                    wording.anomaly(anomaly),
+                    anomaly.verdict() == Anomaly.Verdict.UNCONFIRMED ? Look.ALARM : Look.CAUTION);
+        }
+        sheet.across(0, LAST, wording.changes(changes), Look.LABEL, 18);
     }
 
     private static void banner(ExcelSheet sheet, String text, Look look) {
@@ -74,7 +97,7 @@ final class ExcelSummary {
     private void severities(ExcelSheet sheet) {
         heading(sheet, texts.get("summary.severities"), 2);
         int first = sheet.next();
-        Map<Severity, Integer> counts = result.countBySeverity();
+        Map<Severity, Integer> counts = report.openBySeverity();
         counts.forEach((severity, count) -> {
             Row row = sheet.row();
             sheet.put(row, 1, wording.severity(severity), ExcelStyles.of(severity));
@@ -83,7 +106,14 @@ final class ExcelSummary {
         Row total = sheet.row();
         sheet.put(total, 1, texts.get("summary.total"), Look.LABEL);
         sheet.put(total, 2, counts.values().stream().mapToInt(n -> n).sum(), Look.COUNT);
-        ExcelChart.ofSeverities(sheet.parts(), texts.get("summary.findings"), first, first - 1, CHART_ROWS);
+        Changes changes = report.changes();
+        if (changes != null) {
+            Row waived = sheet.row();
+            sheet.put(waived, 1, texts.get("summary.waived"), Look.LABEL);
+            sheet.put(waived, 2, changes.waived().size(), Look.COUNT);
+        }
+        int most = Collections.max(counts.values());
+        ExcelChart.ofSeverities(sheet.parts(), texts.get("summary.findings"), most, first, first - 1, CHART_ROWS);
     }
 
     private void tenant(ExcelSheet sheet) {

@@ -17,6 +17,9 @@ final class ExcelText {
     /** A column is measured in digits of a slightly bigger font, and letters are narrower than digits. */
     private static final double LETTERS_A_DIGIT = 1.15;
 
+    /** A Chinese or Japanese character is about two digits wide. */
+    private static final double LETTERS_A_WIDE = 2 * LETTERS_A_DIGIT;
+
     private ExcelText() {}
 
     /** What to write for {@code text}: what XML cannot hold is gone, and what is too long is cut. */
@@ -43,10 +46,10 @@ final class ExcelText {
     /** About how many lines the text takes in a column; Chinese and Japanese characters are twice as wide. */
     static int lines(String text, int width) {
         int lines = 1;
-        int used = 0;
+        double used = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            used += c >= FIRST_WIDE ? 2 : 1;
+            used += c >= FIRST_WIDE ? LETTERS_A_WIDE : 1;
             if (c == '\n' || used > width * LETTERS_A_DIGIT) {
                 lines++;
                 used = 0;

@@ -12,17 +12,22 @@ import java.util.List;
  * One of the things to do first: all findings of one rule that stand for themselves.
  *
  * @param severity the worst of them
+ * @param alerting whether the security team hears of the rule by default
  * @param count how many they are
  * @param what one sentence
  * @param step what to do first
  * @param following how many other findings follow from them
  */
-record FirstThing(String ruleId, Severity severity, int count, String what, String step, int following) {
+record FirstThing(
+        String ruleId, Severity severity, boolean alerting, int count, String what, String step, int following) {
     /** How many an admin is shown. */
     static final int SHOWN = 10;
 
-    private static final Comparator<FirstThing> WORST =
-            Comparator.comparing(FirstThing::severity).thenComparing(FirstThing::ruleId);
+    /** Within a severity what alerts the security team, then what concerns most. */
+    private static final Comparator<FirstThing> WORST = Comparator.comparing(FirstThing::severity)
+            .thenComparing(thing -> !thing.alerting())
+            .thenComparing(thing -> -thing.count() - thing.following())
+            .thenComparing(FirstThing::ruleId);
 
     /** The ten worst, worst first. */
     static List<FirstThing> of(Incidents incidents, Wording wording) {
@@ -44,6 +49,7 @@ record FirstThing(String ruleId, Severity severity, int count, String what, Stri
         return new FirstThing(
                 worst.rule().id(),
                 worst.severity(),
+                worst.rule().alerting(),
                 findings.size(),
                 what(findings, wording),
                 step(findings, wording),

@@ -8,6 +8,7 @@ import fleetauditor.model.Table;
 import fleetauditor.text.Texts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /** The end of the page: what was asked and read, and what was not. */
 final class HtmlCoverage {
@@ -44,7 +45,7 @@ final class HtmlCoverage {
             html.start("tr");
             title(outcome);
             severity(outcome);
-            cell(outcome.reason() == null ? "" : outcome.reason());
+            cell(Objects.requireNonNullElse(wording.reason(outcome, result), ""));
             cell(wording.cure(outcome, result));
             html.end();
         }
@@ -87,7 +88,7 @@ final class HtmlCoverage {
             cell(wording.outcome(outcome));
             html.element("td", wording.number(outcome.examined()), "class", "number");
             html.element("td", wording.number(outcome.findings().size()), "class", "number");
-            cell(outcome.reason() == null ? "" : outcome.reason());
+            cell(Objects.requireNonNullElse(wording.reason(outcome, result), ""));
             html.end();
         }
         html.end().end();

@@ -1,6 +1,8 @@
 package fleetauditor.report;
 
 import fleetauditor.audit.Finding;
+import fleetauditor.lifecycle.Standing;
+import fleetauditor.lifecycle.Status;
 import fleetauditor.model.Subject;
 import fleetauditor.text.Texts;
 import java.io.IOException;
@@ -25,8 +27,10 @@ final class HtmlFindings {
     private final Texts texts;
     private final Incidents incidents;
     private final AdminCenters centers;
+    private final Report report;
 
-    HtmlFindings(Html html, Wording wording, Incidents incidents, AdminCenters centers) {
+    HtmlFindings(Html html, Wording wording, Incidents incidents, AdminCenters centers, Report report) {
+        this.report = report;
         this.html = html;
         this.wording = wording;
         this.texts = wording.texts();
@@ -125,6 +129,7 @@ final class HtmlFindings {
                 wording.severity(finding.severity()),
                 "class",
                 "badge " + finding.severity().key());
+        status(finding);
         html.end();
         html.start("td");
         subject(finding.subject());
@@ -141,6 +146,16 @@ final class HtmlFindings {
         }
         html.end();
         html.end();
+    }
+
+    /** Nothing for what was there already: then the others catch the eye. */
+    private void status(Finding finding) throws IOException {
+        Standing standing = report.standing(finding);
+        if (standing != null && standing.worsenedFrom() != null) {
+            html.text(" ").element("span", texts.get("status.worsened"), "class", "badge status");
+        } else if (standing != null && standing.status() != Status.OPEN) {
+            html.text(" ").element("span", wording.status(standing.status()), "class", "badge status");
+        }
     }
 
     private void subject(Subject subject) throws IOException {

@@ -35,18 +35,20 @@ public final class HtmlReport implements ReportFormat {
     }
 
     @Override
-    public void write(AuditResult result, Texts texts, OutputStream out) throws IOException {
+    public void write(Report report, Texts texts, OutputStream out) throws IOException {
+        AuditResult result = report.audit();
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         var html = new Html(writer);
         var wording = new Wording(texts);
-        var incidents = new Incidents(result.findings());
+        var incidents = new Incidents(report.open());
         html.start("html", "lang", texts.language().key());
         head(html, result, wording);
         html.start("body");
         header(html, result, wording);
         html.start("main");
-        HtmlSummary.write(html, result, wording, FirstThing.of(incidents, wording));
-        new HtmlFindings(html, wording, incidents, centers).write(result.findings());
+        HtmlSummary.write(html, report, wording, FirstThing.of(incidents, wording));
+        new HtmlFindings(html, wording, incidents, centers, report).write(report.open());
+        new HtmlWaived(html, wording).write(report);
         new HtmlCoverage(html, wording, result).write();
         settings(html, result, wording);
         html.end();

@@ -2,6 +2,8 @@ package fleetauditor.report;
 
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Severity;
+import fleetauditor.lifecycle.Anomaly;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.text.Texts;
 import java.io.IOException;
 import java.util.List;
@@ -12,19 +14,29 @@ import java.util.Optional;
 final class HtmlSummary {
     private HtmlSummary() {}
 
-    static void write(Html html, AuditResult result, Wording wording, List<FirstThing> firstThings) throws IOException {
+    static void write(Html html, Report report, Wording wording, List<FirstThing> firstThings) throws IOException {
+        AuditResult result = report.audit();
         Texts texts = wording.texts();
         Optional<String> missing = wording.missing(result);
         if (missing.isPresent()) {
-            html.start("p", "class", "banner alarm", "role", "alert").text(missing.get());
+            String look = result.isComplete() ? "banner caution" : "banner alarm";
+            html.start("p", "class", look, "role", "alert").text(missing.get());
             html.text(" ")
                     .element("a", texts.get("page.toCoverage"), "href", "#coverage")
                     .end();
         } else {
             html.element("p", wording.counted("head.complete", result.outcomes().size()), "class", "banner clear");
         }
+        Changes changes = report.changes();
+        if (changes != null) {
+            for (Anomaly anomaly : changes.anomalies()) {
+                String look = anomaly.verdict() == Anomaly.Verdict.UNCONFIRMED ? "banner alarm" : "banner caution";
+                html.element("p", wording.anomaly(anomaly), "class", look, "role", "alert");
+            }
+            html.element("p", wording.changes(changes), "class", "changes");
+        }
         html.start("ul", "class", "tiles", "aria-label", texts.get("summary.severities"));
-        for (Map.Entry<Severity, Integer> count : result.countBySeverity().entrySet()) {
+        for (Map.Entry<Severity, Integer> count : report.openBySeverity().entrySet()) {
             html.start("li", "class", count.getKey().key() + (count.getValue() == 0 ? " none" : ""));
             html.element("b", wording.number(count.getValue()));
             html.element("span", wording.severity(count.getKey())).end();

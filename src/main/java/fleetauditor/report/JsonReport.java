@@ -8,9 +8,10 @@ import fleetauditor.audit.Finding;
 import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.RunInfo;
 import fleetauditor.audit.Severity;
+import fleetauditor.lifecycle.Changes;
+import fleetauditor.lifecycle.PastRun;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.ReadStats;
-import fleetauditor.model.Subject;
 import fleetauditor.model.Table;
 import fleetauditor.text.Texts;
 import java.io.IOException;
@@ -38,7 +39,8 @@ public final class JsonReport implements ReportFormat {
     }
 
     @Override
-    public void write(AuditResult result, Texts texts, OutputStream out) throws IOException {
+    public void write(Report report, Texts texts, OutputStream out) throws IOException {
+        AuditResult result = report.audit();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             var layout = new JsonLayout();
@@ -50,13 +52,14 @@ public final class JsonReport implements ReportFormat {
             json.text("name", "fleet-auditor");
             json.text("version", version);
             generator.writeEndObject();
-            run(result, json);
-            summary(result, json);
+            run(report, json);
+            summary(report, json);
             layout.oneLineEach();
             datasets(result, json);
             rules(result, texts, json);
             layout.spreadOut();
-            findings(result.findings(), texts, json);
+            findings(report, texts, json);
+            JsonChanges.write(report.changes(), json);
             layout.oneLineEach();
             JsonDevices.write(result, json);
             layout.spreadOut();
@@ -65,7 +68,10 @@ public final class JsonReport implements ReportFormat {
         }
     }
 
-    private static void run(AuditResult result, Json json) throws IOException {
+    private static void run(Report report, Json json) throws IOException {
+        AuditResult result = report.audit();
+        Changes changes = report.changes();
+        PastRun previous = changes == null ? null : changes.previous();
         RunInfo run = result.run();
         JsonGenerator generator = json.generator();
         generator.writeObjectFieldStart("run");
@@ -76,6 +82,7 @@ public final class JsonReport implements ReportFormat {
         json.time("startedAt", run.startedAt());
         json.time("finishedAt", run.finishedAt());
         generator.writeBooleanField("complete", result.isComplete());
+        json.text("previousRunId", previous == null ? null : previous.id());
         generator.writeObjectFieldStart("settings");
         generator.writeArrayFieldStart("rulesSwitchedOff");
         for (AuditResult.Departure departure : result.departures()) {
@@ -96,16 +103,23 @@ public final class JsonReport implements ReportFormat {
         generator.writeEndObject();
     }
 
-    private static void summary(AuditResult result, Json json) throws IOException {
+    private static void summary(Report report, Json json) throws IOException {
         json.generator().writeObjectFieldStart("summary");
         json.generator().writeObjectFieldStart("bySeverity");
         int all = 0;
-        for (Map.Entry<Severity, Integer> count : result.countBySeverity().entrySet()) {
+        for (Map.Entry<Severity, Integer> count :
+                report.audit().countBySeverity().entrySet()) {
             json.generator().writeNumberField(count.getKey().key(), count.getValue());
             all += count.getValue();
         }
         json.generator().writeEndObject();
         json.generator().writeNumberField("findings", all);
+        Changes changes = report.changes();
+        if (changes == null) {
+            json.generator().writeNullField("waived");
+        } else {
+            json.generator().writeNumberField("waived", changes.waived().size());
+        }
         json.generator().writeEndObject();
     }
 
@@ -130,6 +144,7 @@ public final class JsonReport implements ReportFormat {
     }
 
     private static void rules(AuditResult result, Texts texts, Json json) throws IOException {
+        var wording = new Wording(texts);
         json.generator().writeArrayFieldStart("rules");
         for (RuleOutcome outcome : result.outcomes()) {
             json.generator().writeStartObject();
@@ -139,53 +154,26 @@ public final class JsonReport implements ReportFormat {
             json.text("outcome", outcome.outcome().key());
             json.generator().writeNumberField("examined", outcome.examined());
             json.generator().writeNumberField("findings", outcome.findings().size());
-            json.text("reason", outcome.reason());
+            json.text("reason", wording.reason(outcome, result));
             json.generator().writeEndObject();
         }
         json.generator().writeEndArray();
     }
 
-    private static void findings(List<Finding> findings, Texts texts, Json json) throws IOException {
+    private static void findings(Report report, Texts texts, Json json) throws IOException {
         json.generator().writeArrayFieldStart("findings");
-        for (Finding finding : findings) {
-            json.generator().writeStartObject();
-            json.text("id", finding.id());
-            json.text("ruleId", finding.rule().id());
-            json.text("severity", finding.severity().key());
-            json.text("cause", finding.cause());
-            json.generator().writeFieldName("subject");
-            subject(finding.subject(), json);
-            json.generator().writeArrayFieldStart("related");
-            for (Subject related : finding.related()) {
-                subject(related, json);
-            }
-            json.generator().writeEndArray();
-            json.text("summary", texts.summary(finding));
-            evidence(finding, json);
-            json.texts("remediation", texts.remediation(finding));
-            json.text("incident", finding.incident());
-            json.generator().writeEndObject();
+        for (Finding finding : report.audit().findings()) {
+            FindingJson.write(finding, report.standing(finding), texts, json);
         }
         json.generator().writeEndArray();
     }
 
-    private static void subject(Subject subject, Json json) throws IOException {
-        json.generator().writeStartObject();
-        json.text("kind", subject.kind().key());
-        json.text("id", subject.id());
-        json.text("name", subject.name());
-        json.generator().writeEndObject();
-    }
-
-    private static void evidence(Finding finding, Json json) throws IOException {
-        json.generator().writeObjectFieldStart("evidence");
-        for (Map.Entry<String, Object> seen : finding.evidence().entrySet()) {
-            json.generator().writeFieldName(seen.getKey());
-            json.value(seen.getValue());
+    /** Writes a field of this name with findings that have no place in time. */
+    static void findings(String name, List<Finding> findings, Texts texts, Json json) throws IOException {
+        json.generator().writeArrayFieldStart(name);
+        for (Finding finding : findings) {
+            FindingJson.write(finding, texts, json);
         }
-        if (!finding.evidence().containsKey("confidence")) {
-            json.text("confidence", finding.violation().confidence().key());
-        }
-        json.generator().writeEndObject();
+        json.generator().writeEndArray();
     }
 }

@@ -3,7 +3,7 @@ package fleetauditor.report;
 /** Text from a tenant, made fit to be written: names can hold anything. */
 final class PlainText {
     /** Stands at the end of a text that was too long. */
-    static final String CUT = "… (cut)";
+    static final String CUT = " […]";
 
     private PlainText() {}
 

@@ -5,6 +5,7 @@ import fleetauditor.audit.RunInfo;
 import fleetauditor.config.ConfigException;
 import fleetauditor.text.Texts;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +33,11 @@ public final class ReportFiles {
     private static final int LONGEST_TENANT = 60;
 
     private ReportFiles() {}
+
+    /** Writes one file; leaves the stream open. */
+    interface Document {
+        void write(OutputStream out) throws IOException;
+    }
 
     /**
      * Makes sure, before an audit starts, that its reports can be written; creates the directory if it is missing.
@@ -52,29 +60,54 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes the report in every format. All of them share one name, and none appears before all are whole.
+     * Writes the report of an audit of which no earlier ones are known.
      *
      * @return the files, in the order of {@code formats}
      * @throws IOException if a report cannot be written; then no file has appeared
      */
     public static List<Path> write(Path directory, List<ReportFormat> formats, AuditResult result, Texts texts)
             throws IOException {
+        return write(directory, formats, new Report(result, null), texts);
+    }
+
+    /**
+     * Writes the report in every format. All of them share one name, and none appears before all are whole.
+     *
+     * @return the files, in the order of {@code formats}
+     * @throws IOException if a report cannot be written; then no file has appeared
+     */
+    public static List<Path> write(Path directory, List<ReportFormat> formats, Report report, Texts texts)
+            throws IOException {
+        var documents = new LinkedHashMap<String, Document>();
+        formats.forEach(f -> documents.put(f.extension(), out -> f.write(report, texts, out)));
+        return write(directory, "fleet-audit", report.audit().run(), documents);
+    }
+
+    /**
+     * Writes documents that share one name: {@code <kind>-<tenant>-<start of the run>.<extension>}.
+     *
+     * @param documents by extension
+     * @return the files, in the order of {@code documents}
+     * @throws IOException if one cannot be written; then no file has appeared
+     */
+    static List<Path> write(Path directory, String kind, RunInfo run, Map<String, Document> documents)
+            throws IOException {
         Files.createDirectories(directory);
         PartialFile.removeDead(directory);
-        String tenant = safe(result.run());
+        String tenant = safe(run);
         var parts = new ArrayList<PartialFile>();
         try {
-            for (ReportFormat format : formats) {
-                PartialFile part = PartialFile.in(directory, tenant + "." + format.extension());
+            for (Map.Entry<String, Document> document : documents.entrySet()) {
+                PartialFile part = PartialFile.in(directory, tenant + "." + document.getKey());
                 parts.add(part);
                 try {
-                    format.write(result, texts, part.stream());
+                    document.getValue().write(part.stream());
                     part.finish();
                 } catch (IOException e) {
                     throw part.reason(e);
                 }
             }
-            return publish(directory, tenant, result.run().startedAt(), formats, parts);
+            return publish(directory, kind + "-" + tenant, run.startedAt(), List.copyOf(documents.keySet()), parts);
         } finally {
             for (PartialFile part : parts) {
                 part.close();
@@ -83,13 +116,12 @@ public final class ReportFiles {
     }
 
     private static List<Path> publish(
-            Path directory, String tenant, Instant start, List<ReportFormat> formats, List<PartialFile> parts)
+            Path directory, String name, Instant start, List<String> extensions, List<PartialFile> parts)
             throws IOException {
         for (Instant second = start; ; second = second.plus(1, ChronoUnit.SECONDS)) {
             var files = new ArrayList<Path>();
-            for (ReportFormat format : formats) {
-                files.add(directory.resolve(
-                        "fleet-audit-" + tenant + "-" + SECOND.format(second) + "." + format.extension()));
+            for (String extension : extensions) {
+                files.add(directory.resolve(name + "-" + SECOND.format(second) + "." + extension));
             }
             if (files.stream().noneMatch(Files::exists) && publishAs(files, parts)) {
                 return List.copyOf(files);
@@ -112,6 +144,11 @@ public final class ReportFiles {
             }
             return false;
         }
+    }
+
+    /** Where the report of this run will be, unless another run takes the name first. */
+    public static Path expected(Path directory, RunInfo run, String extension) {
+        return directory.resolve("fleet-audit-" + safe(run) + "-" + SECOND.format(run.startedAt()) + "." + extension);
     }
 
     /** The tenant's name with {@code -} for whatever is not an ASCII letter or digit; its id when nothing is left. */

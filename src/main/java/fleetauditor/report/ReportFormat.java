@@ -1,12 +1,11 @@
 package fleetauditor.report;
 
-import fleetauditor.audit.AuditResult;
 import fleetauditor.text.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** One way to write an audit down. Writes the same for the same result, and can be used from several threads. */
+/** One way to write an audit down. Writes the same for the same report, and can be used from several threads. */
 public interface ReportFormat {
     /** The end of the file name without dot, which is also the value of {@code --format}: for example {@code json}. */
     String extension();
@@ -16,7 +15,7 @@ public interface ReportFormat {
      *
      * @throws IOException if the stream cannot be written
      */
-    void write(AuditResult result, Texts texts, OutputStream out) throws IOException;
+    void write(Report report, Texts texts, OutputStream out) throws IOException;
 
     /**
      * Every format, in the order in which a run writes them.

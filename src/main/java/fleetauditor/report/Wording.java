@@ -4,6 +4,10 @@ import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Finding;
 import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.Severity;
+import fleetauditor.lifecycle.Anomaly;
+import fleetauditor.lifecycle.Changes;
+import fleetauditor.lifecycle.PastRun;
+import fleetauditor.lifecycle.Status;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Subject;
 import fleetauditor.model.Table;
@@ -22,7 +26,7 @@ record Wording(Texts texts) {
     /** How many related objects a person is shown; JSON has them all. */
     private static final int RELATED_SHOWN = 10;
 
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 800;
 
     /** A sentence that cannot fill the page, whatever names are in it. */
     String fit(String text) {
@@ -107,6 +111,36 @@ record Wording(Texts texts) {
                 : texts.get("settings.severity", departure.ruleId(), severity(severity));
     }
 
+    String status(Status status) {
+        return texts.get("status." + status.key());
+    }
+
+    /** What changed since the run before, in one line of counts. */
+    String changes(Changes changes) {
+        PastRun previous = changes.previous();
+        return previous == null
+                ? texts.get("changes.first")
+                : texts.get(
+                        "changes.line",
+                        previous.info().asOf(),
+                        number(changes.appeared().size()),
+                        number(changes.reopened().size()),
+                        number(changes.worsened().size()),
+                        number(changes.resolved().size()));
+    }
+
+    /** What shrank and what that means. */
+    String anomaly(Anomaly anomaly) {
+        return texts.get(
+                        "anomaly.shrank",
+                        anomaly.dataset(),
+                        number(anomaly.before()),
+                        number(anomaly.now()),
+                        anomaly.percent())
+                + " "
+                + texts.get("anomaly." + anomaly.verdict().key(), number(anomaly.heldBack()));
+    }
+
     /** Yes, no or unknown. */
     String flag(@Nullable Boolean value) {
         return texts.get(value == null ? "answer.unknown" : value ? "answer.yes" : "answer.no");
@@ -147,6 +181,36 @@ record Wording(Texts texts) {
                                         texts.get("missing.dataset", t.dataset().name(), state(t)))
                                 .collect(Collectors.joining(", "))));
         return Optional.of(Stream.concat(rules, datasets).collect(Collectors.joining(" ")));
+    }
+
+    /** Why a rule gave no verdict, or what it left out; null when there is nothing to say. */
+    @Nullable
+    String reason(RuleOutcome outcome, AuditResult result) {
+        String reason = outcome.reason();
+        boolean isError = outcome.outcome() == RuleOutcome.Outcome.ERROR;
+        String gaps = reason == null || isError
+                ? ""
+                : Stream.of(
+                                outcome.isGap()
+                                        ? outcome.rule().requires()
+                                        : outcome.rule().uses())
+                        .flatMap(List::stream)
+                        .<Table<?>>map(result.snapshot()::table)
+                        .filter(table -> !table.isComplete())
+                        .map(this::gap)
+                        .collect(Collectors.joining(" "));
+        if (gaps.isEmpty()) {
+            return reason;
+        }
+        return outcome.isGap()
+                ? gaps
+                : texts.leavesOut(outcome.rule().id(), gaps).orElse(gaps);
+    }
+
+    private String gap(Table<?> table) {
+        String problem = table.problem();
+        String what = texts.get("gap." + table.state().key(), table.dataset().name());
+        return problem == null ? texts.get("gap.bare", what) : texts.get("gap.because", what, problem);
     }
 
     /** What would close the gap of a dataset; empty when it is complete or was not asked for. */

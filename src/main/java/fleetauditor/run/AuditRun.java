@@ -15,6 +15,7 @@ import fleetauditor.model.Dataset;
 import fleetauditor.model.Organization;
 import fleetauditor.model.Snapshot;
 import fleetauditor.model.Table;
+import fleetauditor.rules.Consequences;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One audit of one tenant: collect, then judge. Reports are made from what it returns. */
 public final class AuditRun {
     /** Graph keeps sign-ins for 30 days with Entra ID P1 or P2. */
-    private static final Duration SIGN_INS = Duration.ofDays(30);
+    static final Duration SIGN_INS = Duration.ofDays(30);
 
     /** What the sheets of the report show beside the findings. */
     private static final Set<Dataset<?>> SHOWN = Set.of(
@@ -61,10 +63,16 @@ public final class AuditRun {
      * @param name what the settings call the tenant; the tenant's own name goes before it
      * @param asOf the audit's clock
      * @param only ids of the rules to ask; empty for all
+     * @param licensedBefore the users whom the last audit of a tenant, by its id, saw licensed
      */
-    public record Order(String name, Instant asOf, Set<String> only) {
+    public record Order(String name, Instant asOf, Set<String> only, Function<String, Set<UUID>> licensedBefore) {
         public Order {
             only = Set.copyOf(only);
+        }
+
+        /** When nothing is known of earlier audits. */
+        public Order(String name, Instant asOf, Set<String> only) {
+            this(name, asOf, only, tenantId -> Set.of());
         }
     }
 
@@ -80,10 +88,19 @@ public final class AuditRun {
                 .filter(r ->
                         order.only().isEmpty() || order.only().contains(r.spec().id()))
                 .toList();
-        Snapshot snapshot =
-                new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order));
-        List<RuleOutcome> outcomes = new Auditor(asked, settings).audit(snapshot);
-        return new AuditResult(info(graph, order, snapshot, started), snapshot, outcomes, departures(asked));
+        Snapshot snapshot = remembering(
+                new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order)), order);
+        List<RuleOutcome> outcomes = Consequences.link(new Auditor(asked, settings).audit(snapshot), snapshot);
+        RunInfo run = info(graph, order.name(), snapshot, started, clock.instant());
+        return new AuditResult(run, snapshot, outcomes, departures(asked));
+    }
+
+    private static Snapshot remembering(Snapshot snapshot, Order order) {
+        Set<UUID> licensed = snapshot.rows(Dataset.ORGANIZATION).stream()
+                .findFirst()
+                .map(o -> order.licensedBefore().apply(o.id().toString()))
+                .orElse(Set.of());
+        return new Snapshot(snapshot.asOf(), snapshot.tables(), licensed);
     }
 
     private Set<Dataset<?>> wanted(List<Rule<?>> asked, Order order) {
@@ -95,7 +112,8 @@ public final class AuditRun {
         return wanted;
     }
 
-    private RunInfo info(GraphClient graph, Order order, Snapshot snapshot, Instant started) {
+    /** Which tenant was read: it says so itself, or its token does. */
+    static RunInfo info(GraphClient graph, String name, Snapshot snapshot, Instant started, Instant finished) {
         var organization = snapshot.rows(Dataset.ORGANIZATION).stream().findFirst();
         String tenantId = organization
                 .map(o -> o.id().toString())
@@ -103,9 +121,9 @@ public final class AuditRun {
                 .orElse("unknown");
         String tenantName = organization
                 .map(Organization::displayName)
-                .filter(name -> !name.isBlank())
-                .orElse(order.name());
-        return new RunInfo(UUID.randomUUID().toString(), tenantId, tenantName, order.asOf(), started, clock.instant());
+                .filter(given -> !given.isBlank())
+                .orElse(name);
+        return new RunInfo(UUID.randomUUID().toString(), tenantId, tenantName, snapshot.asOf(), started, finished);
     }
 
     private static Optional<String> claimedTenant(GraphClient graph) {

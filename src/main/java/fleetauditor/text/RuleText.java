@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rationale what goes wrong otherwise
  * @param summaries the sentence of a finding by cause; {@code default} for the others
  * @param remediations the steps by cause; {@code default} for the others
+ * @param leavesOut what the rule leaves out when a dataset it only uses is not complete, with {@code {gap}} in it; null
+ *     when it leaves out nothing
  * @param many one sentence about all findings of the rule, with {@code {count}} in it; null when it has none
  */
 public record RuleText(
@@ -18,12 +20,13 @@ public record RuleText(
         String rationale,
         Map<String, String> summaries,
         Map<String, List<String>> remediations,
+        @Nullable String leavesOut,
         @Nullable String many) {
     static final String DEFAULT = "default";
 
     public RuleText(
             String title, String rationale, Map<String, String> summaries, Map<String, List<String>> remediations) {
-        this(title, rationale, summaries, remediations, null);
+        this(title, rationale, summaries, remediations, null, null);
     }
 
     public RuleText {

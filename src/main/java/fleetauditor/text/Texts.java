@@ -1,6 +1,7 @@
 package fleetauditor.text;
 
 import fleetauditor.audit.Finding;
+import fleetauditor.audit.Word;
 import fleetauditor.model.Subject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class Texts {
     private final Language language;
     private final Map<String, RuleText> rules = new ConcurrentHashMap<>();
-    private volatile @Nullable Map<String, String> headings;
+    private volatile @Nullable Phrases headings;
 
     private Texts(Language language) {
         this.language = language;
@@ -53,24 +54,21 @@ public final class Texts {
      * @throws IllegalArgumentException if there is no such key
      */
     public String get(String key, Object... values) {
-        String text = headings().get(key);
-        if (text == null) {
-            throw new IllegalArgumentException("no text '" + key + "' in report.yaml (" + language.key() + ")");
-        }
-        var named = new HashMap<String, Object>();
-        for (int i = 0; i < values.length; i++) {
-            named.put(String.valueOf(i), values[i]);
-        }
-        return Template.fill(text, named, language);
-    }
-
-    private Map<String, String> headings() {
-        Map<String, String> loaded = headings;
+        Phrases loaded = headings;
         if (loaded == null) {
-            loaded = flatten(load("report.yaml"));
+            loaded = phrases("report.yaml");
             headings = loaded;
         }
-        return loaded;
+        return loaded.get(key, values);
+    }
+
+    /**
+     * The texts of another file of this language, for example {@code whatif.yaml}; each call reads it.
+     *
+     * @throws IllegalArgumentException if this release has no such file
+     */
+    public Phrases phrases(String file) {
+        return new Phrases(file, flatten(load(file)), language);
     }
 
     /** One sentence about the finding. */
@@ -84,6 +82,12 @@ public final class Texts {
     public Optional<String> many(String ruleId, Object count) {
         return Optional.ofNullable(rule(ruleId).many())
                 .map(text -> Template.fill(text, Map.of("count", count), language));
+    }
+
+    /** What a rule leaves out because of {@code gap}; empty when its texts do not say. */
+    public Optional<String> leavesOut(String ruleId, String gap) {
+        return Optional.ofNullable(rule(ruleId).leavesOut())
+                .map(text -> Template.fill(text, Map.of("gap", gap), language));
     }
 
     /** What to do about the finding, step by step. */
@@ -100,9 +104,12 @@ public final class Texts {
     }
 
     /** What placeholders can name: subject, related (the first), count of related, evidence and what the rule says. */
-    private static Map<String, Object> values(Finding finding) {
+    private Map<String, Object> values(Finding finding) {
         var values = new LinkedHashMap<String, Object>(finding.evidence());
-        values.putAll(finding.violation().said());
+        finding.violation()
+                .said()
+                .forEach((name, value) ->
+                        values.put(name, value instanceof Word word ? get("words." + word.key()) : value));
         values.put("subject", nameOf(finding.subject()));
         List<Subject> related = finding.related();
         values.put("relatedCount", related.size());
@@ -122,6 +129,10 @@ public final class Texts {
 
     private Map<String, Object> load(String file) {
         String path = "/fleetauditor/texts/" + language.key() + "/" + file;
+        if (Texts.class.getResource(path) == null && language != Language.EN) {
+            // not translated yet: better told in English than not at all
+            return Texts.in(Language.EN).load(file);
+        }
         try (InputStream in = Texts.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalArgumentException("no texts " + path);
@@ -139,6 +150,7 @@ public final class Texts {
                 (String) Objects.requireNonNull(yaml.get("rationale")),
                 (Map<String, String>) Objects.requireNonNull(yaml.get("summary")),
                 (Map<String, List<String>>) Objects.requireNonNull(yaml.get("remediation")),
+                (String) yaml.get("leavesOut"),
                 (String) yaml.get("many"));
     }
 

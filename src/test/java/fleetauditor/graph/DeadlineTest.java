@@ -83,7 +83,7 @@ class DeadlineTest {
 
         assertThatThrownBy(() -> read(graph.impatient()))
                 .isInstanceOfSatisfying(
-                        GraphException.class, e -> assertThat(e.kind()).isEqualTo(Kind.FAILED))
+                        GraphException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
                 .hasMessageStartingWith("GET /v1.0/users -> no answer from 127.0.0.1:")
                 .hasMessageEndingWith("after 2 tries");
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetauditor.graph.GraphException.Kind;
 import java.io.ByteArrayInputStream;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -116,10 +119,27 @@ class RefusalsTest {
         var cause = new SSLHandshakeException(
                 "PKIX path building failed: unable to find valid certification path to requested target");
 
-        assertThat(Refusals.noAnswer(CALL, "graph.microsoft.com", cause))
+        assertThat(Refusals.noAnswer(CALL, "graph.microsoft.com", true, cause))
                 .isInstanceOfSatisfying(
                         GraphException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
                 .hasMessageContaining("the TLS certificate of graph.microsoft.com is not trusted by this Java");
+    }
+
+    @Test
+    void aHostThatAnsweredBeforeCanBeReached() {
+        var cause = new SocketTimeoutException("timeout");
+
+        assertThat(kind(Refusals.noAnswer(CALL, "h", true, cause))).isEqualTo(Kind.FAILED);
+        assertThat(kind(Refusals.noAnswer(CALL, "h", false, cause))).isEqualTo(Kind.UNREACHABLE);
+        assertThat(kind(Refusals.noAnswer(CALL, "h", true, new ConnectException("Connection refused"))))
+                .isEqualTo(Kind.UNREACHABLE);
+        assertThat(kind(Refusals.noAnswer(CALL, "h", true, new SocketException("Connection reset"))))
+                .isEqualTo(Kind.FAILED);
+    }
+
+    private static Kind kind(RuntimeException failure) {
+        assertThat(failure).isInstanceOf(TransientFailure.class);
+        return ((TransientFailure) failure).problem().kind();
     }
 
     private static RuntimeException refusal(Call call, int status, String body) {

@@ -69,7 +69,11 @@ final class ExcelDump {
             for (Cell cell : row) {
                 String value = value(cell);
                 if (!value.isEmpty()) {
-                    line(new CellAddress(cell) + " " + value + "  [" + look((XSSFCellStyle) cell.getCellStyle()) + "]");
+                    String link = cell.getHyperlink() == null
+                            ? ""
+                            : " -> " + cell.getHyperlink().getAddress();
+                    line(new CellAddress(cell) + " " + value + link + "  [" + look((XSSFCellStyle) cell.getCellStyle())
+                            + "]");
                 }
             }
         }

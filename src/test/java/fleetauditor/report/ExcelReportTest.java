@@ -122,6 +122,13 @@ class ExcelReportTest {
     }
 
     @Test
+    void linksTheWorstFindingsAndWritesTheOthersAddressesOut() throws IOException {
+        String findings = parts(excel(SampleResult.many(10_002))).get("xl/worksheets/sheet2.xml");
+        assertThat(findings.split("<hyperlink ", -1)).hasSize(1 + 10_000);
+        assertThat(findings.split("<t>https://intune.microsoft.com/", -1)).hasSize(1 + 2);
+    }
+
+    @Test
     void cutsWhatIsTooLongForACell() throws IOException {
         try (XSSFWorkbook book = open(excel(SampleResult.named(Hostile.ENDLESS)))) {
             String name =
@@ -129,7 +136,7 @@ class ExcelReportTest {
             assertThat(name)
                     .hasSize(32_767)
                     .startsWith(Hostile.ENDLESS.substring(0, 32_000))
-                    .endsWith("… (cut)");
+                    .endsWith(" […]");
             assertThat(cells(book).stream()
                             .mapToInt(cell -> text(cell).length())
                             .max())
@@ -140,7 +147,7 @@ class ExcelReportTest {
     @Test
     void goesOnInAnotherSheetWhenOneIsFull() throws IOException {
         var out = new ByteArrayOutputStream();
-        new ExcelReport("1", AdminCenters.GLOBAL, 50).write(SampleResult.many(120), texts, out);
+        new ExcelReport("1", AdminCenters.GLOBAL, 50).write(new Report(SampleResult.many(120), null), texts, out);
         try (XSSFWorkbook book = open(out.toByteArray())) {
             assertThat(names(book))
                     .containsExactly(
@@ -197,7 +204,8 @@ class ExcelReportTest {
             }
         });
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new ExcelReport("1", AdminCenters.GLOBAL).write(SampleResult.empty(), texts, full))
+                .isThrownBy(() -> new ExcelReport("1", AdminCenters.GLOBAL)
+                        .write(new Report(SampleResult.empty(), null), texts, full))
                 .satisfies(e -> assertThat(full.or(e)).hasMessage("disk full"));
     }
 
@@ -209,7 +217,7 @@ class ExcelReportTest {
 
     private byte[] excel(AuditResult result) throws IOException {
         var out = new ByteArrayOutputStream();
-        new ExcelReport("1.2.3", AdminCenters.GLOBAL).write(result, texts, out);
+        new ExcelReport("1.2.3", AdminCenters.GLOBAL).write(new Report(result, null), texts, out);
         return out.toByteArray();
     }
 

@@ -27,6 +27,21 @@ class FirstThingTest {
     }
 
     @Test
+    void withinASeverityAlertingRulesComeFirstThenWhatConcernsMost() {
+        RuleSpec one = RuleSpec.rule("TST-005", SubjectKind.USER, Severity.HIGH);
+        RuleSpec two = RuleSpec.rule("TST-006", SubjectKind.USER, Severity.HIGH);
+        RuleSpec alerting =
+                RuleSpec.rule("TST-007", SubjectKind.USER, Severity.HIGH).alertingSecurity();
+        assertThat(things(List.of(about(one, "a"), about(two, "a"), about(two, "b"), about(alerting, "a"))))
+                .extracting(FirstThing::ruleId)
+                .containsExactly("TST-007", "TST-006", "TST-005");
+    }
+
+    private static Finding about(RuleSpec rule, String user) {
+        return Finding.of(rule, Violation.of(new Subject(SubjectKind.USER, user, user)));
+    }
+
+    @Test
     void whatFollowsIsCountedAndNotListed() {
         FirstThing stopped = things(SampleResult.full().findings()).get(0);
         assertThat(stopped.count()).isEqualTo(1);
@@ -56,9 +71,8 @@ class FirstThingTest {
     void thereAreTenAtMost() {
         var findings = new ArrayList<Finding>();
         IntStream.range(0, 30)
-                .forEach(i -> findings.add(Finding.of(
-                        RuleSpec.rule("TST-%03d".formatted(1 + i % 12), SubjectKind.USER, Severity.LOW),
-                        Violation.of(new Subject(SubjectKind.USER, "u" + i, "u" + i)))));
+                .forEach(i -> findings.add(about(
+                        RuleSpec.rule("TST-%03d".formatted(1 + i % 12), SubjectKind.USER, Severity.LOW), "u" + i)));
         findings.sort(Comparator.comparing(Finding::id));
         assertThat(things(findings)).hasSize(10);
     }

@@ -144,7 +144,7 @@ class JsonReportTest {
                 closed = true;
             }
         };
-        new JsonReport("1.2.3").write(SampleResult.empty(), texts, out);
+        new JsonReport("1.2.3").write(new Report(SampleResult.empty(), null), texts, out);
         assertThat(out.closed).isFalse();
         assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("}\n");
     }
@@ -159,7 +159,7 @@ class JsonReportTest {
 
     private String json(AuditResult result) throws IOException {
         var out = new ByteArrayOutputStream();
-        new JsonReport("1.2.3").write(result, texts, out);
+        new JsonReport("1.2.3").write(new Report(result, null), texts, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -33,12 +33,12 @@ class PlainTextTest {
     void cutKeepsTheLimit() {
         assertThat(PlainText.cut("1234567890", 10)).isEqualTo("1234567890");
         assertThat(PlainText.cut("12345678901", 10))
-                .isEqualTo("123" + PlainText.CUT)
+                .isEqualTo("123456" + PlainText.CUT)
                 .hasSize(10);
     }
 
     @Test
     void cutNeverHalvesACharacter() {
-        assertThat(PlainText.cut("\uD83D\uDE00".repeat(10), 10)).isEqualTo("\uD83D\uDE00" + PlainText.CUT);
+        assertThat(PlainText.cut("\uD83D\uDE00".repeat(10), 9)).isEqualTo("\uD83D\uDE00\uD83D\uDE00" + PlainText.CUT);
     }
 }

@@ -40,7 +40,7 @@ class ReportFilesTest {
         }
 
         @Override
-        public void write(AuditResult result, Texts texts, OutputStream out) throws IOException {
+        public void write(Report report, Texts texts, OutputStream out) throws IOException {
             body.write(out);
         }
     }

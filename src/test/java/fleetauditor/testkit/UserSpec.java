@@ -84,6 +84,26 @@ public final class UserSpec {
         return this;
     }
 
+    /** Has a product, held already, from one more group: it stands in the states only. */
+    public UserSpec alsoByGroup(Products product, String group) {
+        states.add(new AssignmentState(product.skuId(), List.of(), Ids.groupId(group), "Active", null));
+        return this;
+    }
+
+    /** Holds a product of which Graph does not say where it comes from. */
+    public UserSpec heldWithoutState(Products product) {
+        licensed(product);
+        states.remove(states.size() - 1);
+        return this;
+    }
+
+    /** Holds a product, directly, in a state other than Active, with its plans working. */
+    public UserSpec licensedInState(Products product, String state, @Nullable String error) {
+        licensed(product);
+        states.set(states.size() - 1, new AssignmentState(product.skuId(), List.of(), null, state, error));
+        return this;
+    }
+
     User build() {
         return new User(
                 id,

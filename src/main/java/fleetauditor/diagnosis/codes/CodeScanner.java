@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,31 +13,24 @@ public final class CodeScanner {
     private static final Pattern HEX = Pattern.compile("(?<![0-9A-Za-z])0[xX]([0-9a-fA-F]{1,9})(?![0-9A-Za-z])");
     private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.:+-])(-?\\d{9,10})(?![\\w.:])");
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,8}(?!\\d)");
-    private static final Pattern NAMED_AS_ERROR = Pattern.compile(
-            "(?:error|fail|failed|failure|code|hresult|result|status|exception|エラー|結果|コード)[^0-9a-zA-Z]{0,12}$");
-    private static final Pattern NAMED_OTHERWISE = Pattern.compile(
-            "(?:origin|initiator|mode|flags?|mask|sessionid|session id|keywords|opcode|handle|address|version|thread"
-                    + "|process|offset|size|length|type)[^0-9a-zA-Z]{0,6}$");
+    private static final List<String> ERROR_WORDS =
+            List.of("error", "fail", "failed", "failure", "code", "hresult", "result", "status", "exception");
+    private static final List<String> ERROR_WORDS_JA = List.of("エラー", "結果", "コード");
+    private static final List<String> OTHER_WORDS =
+            List.of("origin", "initiator", "flags", "mask", "sessionid", "keywords", "handle", "address");
     private static final int LOOK_BACK = 40;
+    private static final int WIDEST_GAP = 12;
 
     private CodeScanner() {}
 
     /** Codes that stand in the text as an error, in its order, each once. */
     public static List<ErrorCode> errors(String text) {
-        Set<ErrorCode> errors = new LinkedHashSet<>();
-        for (FoundCode found : find(text)) {
-            if (found.certain() || isNamedAsError(text, found.at())) {
-                errors.add(found.code());
-            }
-        }
-        return new ArrayList<>(errors);
+        return scan(text, false);
     }
 
     /** Every hexadecimal code other than zero, small ones too: for a place that holds nothing but errors. */
     public static List<ErrorCode> all(String text) {
-        Set<ErrorCode> all = new LinkedHashSet<>();
-        find(text).forEach(found -> all.add(found.code()));
-        return new ArrayList<>(all);
+        return scan(text, true);
     }
 
     /** AADSTS numbers in the text, for example {@code AADSTS50126}, each once. */
@@ -54,48 +46,79 @@ public final class CodeScanner {
         return new ArrayList<>(numbers);
     }
 
-    private static List<FoundCode> find(String text) {
-        var found = new ArrayList<FoundCode>();
-        if (text.indexOf('0') >= 0) {
+    private static List<ErrorCode> scan(String text, boolean smallToo) {
+        Set<ErrorCode> found = new LinkedHashSet<>();
+        if (text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
             Matcher hex = HEX.matcher(text);
             while (hex.find()) {
-                Optional<ErrorCode> code = ErrorCode.ofHexDigits(hex.group(1));
-                if (code.isPresent() && !code.get().isZero() && !isNamedOtherwise(text, hex.start())) {
-                    boolean fullLength = hex.group(1).length() >= 8;
-                    found.add(new FoundCode(
-                            code.get(), hex.start(), fullLength && code.get().isFailure()));
-                }
+                hex(text, hex, smallToo, found);
             }
         }
         Matcher decimal = DECIMAL.matcher(text);
         while (decimal.find()) {
-            decimal(text, decimal).ifPresent(found::add);
+            decimal(text, decimal, found);
         }
-        return found;
+        return new ArrayList<>(found);
+    }
+
+    private static void hex(String text, Matcher m, boolean smallToo, Set<ErrorCode> found) {
+        ErrorCode code = ErrorCode.ofHexDigits(m.group(1)).orElse(new ErrorCode(0));
+        if (code.isZero() || found.contains(code) || isNamedOtherwise(text, m.start())) {
+            return;
+        }
+        boolean certain = code.isFailure() && m.group(1).length() >= 8;
+        if (certain || smallToo || isNamedAsError(text, m.start())) {
+            found.add(code);
+        }
     }
 
     /** A signed HRESULT or NTSTATUS; an unsigned one only where a word says that it is a code. */
-    private static Optional<FoundCode> decimal(String text, Matcher m) {
-        Optional<ErrorCode> code = ErrorCode.ofDecimal(m.group(1)).filter(ErrorCode::isFailure);
-        if (code.isEmpty() || CodeFamily.of(code.get()).key().equals("unknown")) {
-            return Optional.empty();
+    private static void decimal(String text, Matcher m, Set<ErrorCode> found) {
+        ErrorCode code = ErrorCode.ofDecimal(m.group(1)).orElse(new ErrorCode(0));
+        if (!code.isFailure() || found.contains(code)) {
+            return;
         }
-        boolean signed = m.group(1).startsWith("-");
-        if (!signed && !isNamedAsError(text, m.start())) {
-            return Optional.empty();
+        boolean known = !CodeFamily.of(code).key().equals("unknown");
+        if (known && (m.group(1).startsWith("-") || isNamedAsError(text, m.start()))) {
+            found.add(code);
         }
-        return Optional.of(new FoundCode(code.get(), m.start(), true));
     }
 
     private static boolean isNamedAsError(String text, int at) {
-        return NAMED_AS_ERROR.matcher(before(text, at)).find();
+        String before = before(text, at);
+        String words = withoutGap(before);
+        String gap = before.substring(words.length());
+        return endsWithAny(words, ERROR_WORDS) || ERROR_WORDS_JA.stream().anyMatch(gap::contains);
     }
 
     private static boolean isNamedOtherwise(String text, int at) {
-        return NAMED_OTHERWISE.matcher(before(text, at)).find();
+        return endsWithAny(withoutGap(before(text, at)), OTHER_WORDS);
     }
 
     private static String before(String text, int at) {
         return text.substring(Math.max(0, at - LOOK_BACK), at).toLowerCase(Locale.ROOT);
+    }
+
+    /** What stands before colons, brackets and blanks. */
+    private static String withoutGap(String before) {
+        int end = before.length();
+        int least = Math.max(0, end - WIDEST_GAP);
+        while (end > least && !isAsciiWord(before.charAt(end - 1))) {
+            end--;
+        }
+        return before.substring(0, end);
+    }
+
+    private static boolean isAsciiWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    private static boolean endsWithAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.endsWith(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A conclusion in the making. */
 public final class Draft {
+    /** The value that holds more ids of diagnostic facts. */
+    public static final String KNOWLEDGE = "knowledge";
+
     private final String key;
     private final Gravity gravity;
     private @Nullable Phase phase;
@@ -78,7 +81,7 @@ public final class Draft {
         CodeEntry entry = verdict.entry();
         if (entry != null) {
             decider = entry.id();
-            variant = entry.printed();
+            variant = entry.code() != null || entry.isAadsts() ? entry.printed() : entry.id();
         } else if (verdict.unknown() != null) {
             variant = verdict.unknown();
             values.put("unknown", verdict.unknown());
@@ -89,13 +92,19 @@ public final class Draft {
     /** Says what the table's entry says. */
     public Draft decidedBy(CodeEntry entry) {
         decider = entry.id();
-        variant = entry.printed();
+        variant = entry.code() != null || entry.isAadsts() ? entry.printed() : entry.id();
         return this;
     }
 
     /** Tells it from others of the same key. */
     public Draft variant(String what) {
         variant = what;
+        return this;
+    }
+
+    /** Adds ids of diagnostic facts to those that the key and the deciding code bring. */
+    public Draft knowing(String ids) {
+        values.put(KNOWLEDGE, ids);
         return this;
     }
 

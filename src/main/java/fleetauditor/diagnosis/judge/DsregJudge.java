@@ -10,6 +10,7 @@ import fleetauditor.diagnosis.read.EvidenceText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what {@code dsregcmd /status} printed. */
@@ -79,6 +80,23 @@ public final class DsregJudge {
                 report.text("DeviceId").orElse(null),
                 report.text("TenantId").orElse(null),
                 report.text("Thumbprint").orElse(null),
-                null);
+                null,
+                user(report),
+                Stream.of("DeviceId", "TenantId", "Thumbprint", "Device Name")
+                        .flatMap(key -> report.value(key).stream())
+                        .map(f -> f.line().quoted())
+                        .toList());
+    }
+
+    /** The UPN behind the account name, else the one of the last PRT attempt. */
+    private static @Nullable String user(DsregReport report) {
+        for (String key : new String[] {"Executing Account Name", "User Identity"}) {
+            for (String part : report.text(key).orElse("").split(",")) {
+                if (part.contains("@") && !part.contains("\\") && !part.contains("$@")) {
+                    return part.strip();
+                }
+            }
+        }
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package fleetauditor.diagnosis.judge;
 
+import fleetauditor.diagnosis.Diagnosis;
 import fleetauditor.diagnosis.codes.CodeEntry;
 import fleetauditor.diagnosis.codes.CodeScanner;
 import fleetauditor.diagnosis.codes.CodeTable;
@@ -12,7 +13,6 @@ import fleetauditor.diagnosis.read.LoggedEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +29,10 @@ public final class PkcsJudge {
     private static final String CA_EVENT = "EC-067";
     private static final Pattern DEVICE =
             Pattern.compile("(?i)pfx certificate for device id:? ?<?([^>\\s]{1,64}(?: ID)?)>? failed");
+    /** How an entry begins; other lines go on with the one before. */
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?i)^\\s*(?:IssuePfx|Issuing|Log Name|Event ID|Source|Active Directory Certificate Services|<|\\[|\\d{1,4}[-/.:])");
+
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Set<Integer> CONNECTOR_EVENTS =
             Set.of(1001, 1003, 1051, 1052, 1101, 20102, 10102, 10302, 20302, 20402, 20202);
@@ -59,19 +63,25 @@ public final class PkcsJudge {
         judge.events(text, explained);
     }
 
-    /** The device that a connector log names; empty when it names none or several, or leaves a blank. */
-    public static Optional<String> managedDeviceId(EvidenceText text) {
+    /** The device that a connector log names; none when it names several, or leaves a blank. */
+    public static Diagnosis.Device device(EvidenceText text) {
         Set<String> ids = new HashSet<>();
+        Line where = null;
         for (Line line : text.lines()) {
             Matcher device = DEVICE.matcher(line.text());
             if (device.find()) {
                 Matcher guid = GUID.matcher(device.group(1));
                 if (guid.find()) {
                     ids.add(guid.group().toLowerCase(Locale.ROOT));
+                    where = line;
                 }
             }
         }
-        return ids.size() == 1 ? ids.stream().findFirst() : Optional.empty();
+        if (ids.size() != 1 || where == null) {
+            return Diagnosis.Device.NONE;
+        }
+        String id = ids.iterator().next();
+        return new Diagnosis.Device(null, null, null, null, id, null, List.of(where.quoted()));
     }
 
     /** Whether the line says why. */
@@ -146,16 +156,23 @@ public final class PkcsJudge {
                 .at(line));
     }
 
-    /** Whether a code of its own stands beside a denial, so that the denial is only its end. */
+    /** Whether a code stands in the same entry of the log, so that the denial is only its end. */
     private boolean hasNumberNear(int i) {
-        for (int j = Math.max(0, i - NEAR); j <= Math.min(lines.size() - 1, i + NEAR); j++) {
-            for (ErrorCode code : CodeScanner.errors(lines.get(j).text())) {
-                if (code.isFailure()) {
-                    return true;
-                }
-            }
+        int first = i;
+        while (first > 0
+                && i - first < NEAR
+                && !ENTRY.matcher(lines.get(first).text()).find()) {
+            first--;
         }
-        return false;
+        int last = i;
+        while (last + 1 < lines.size()
+                && last - i < NEAR
+                && !ENTRY.matcher(lines.get(last + 1).text()).find()) {
+            last++;
+        }
+        return lines.subList(first, last + 1).stream()
+                .flatMap(l -> CodeScanner.errors(l.text()).stream())
+                .anyMatch(ErrorCode::isFailure);
     }
 
     private String following(int i) {

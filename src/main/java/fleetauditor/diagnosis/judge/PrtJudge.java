@@ -120,7 +120,7 @@ final class PrtJudge {
                 .value("endpoint", attempt.endpoint())
                 .value("status", attempt.status())
                 .value("correlation", attempt.correlation())
-                .value("server", attempt.said())
+                .value("server", RegistrationJudge.withoutStop(attempt.said()))
                 .at(attempt.lines())
                 .at(report.value("AzureAdPrt"));
     }

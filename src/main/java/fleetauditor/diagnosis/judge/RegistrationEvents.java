@@ -24,6 +24,10 @@ final class RegistrationEvents {
             Pattern.compile("(?i)at (?:the )?(pre-?check|discovery|discover|authentication|auth|join) phase");
     private static final Map<Integer, Phase> BY_ID =
             Map.of(201, Phase.DISCOVER, 307, Phase.DISCOVER, 305, Phase.AUTH, 204, Phase.JOIN, 220, Phase.JOIN);
+    /** Where the documents say that a phase logs its code. */
+    private static final Map<Phase, String> PLACES =
+            Map.of(Phase.DISCOVER, "S1-22", Phase.AUTH, "S1-30", Phase.JOIN, "S1-43");
+
     private static final Pattern UNMET = Pattern.compile("^(.{8,120}?) ?: ?No\\.?$", Pattern.CASE_INSENSITIVE);
 
     /** What several events say about one failure. */
@@ -90,8 +94,9 @@ final class RegistrationEvents {
 
     private static Draft conclude(Place place, Failure failure) {
         Verdict verdict = verdict(place, failure);
-        return Draft.of("registration.failed", verdict.gravity())
+        return Draft.of("registration.logged", verdict.gravity())
                 .in(place.phase())
+                .knowing(place.phase() == null ? "" : PLACES.getOrDefault(place.phase(), ""))
                 .codes(List.copyOf(failure.codes))
                 .aadsts(CodeScanner.aadsts(failure.text.toString()))
                 .decidedBy(verdict)

@@ -13,6 +13,7 @@ import fleetauditor.diagnosis.read.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,15 @@ final class RegistrationJudge {
     /** The task tries at least once an hour, so a transient failure older than this has not passed. */
     private static final Duration PASSES_WITHIN = Duration.ofHours(24);
 
-    /** In the order Windows runs them. */
+    /** In the order Windows runs them: the first that fails decides. */
+    private static final List<String> ORDER = List.of(
+            "AD Connectivity Test",
+            "AD Configuration Test",
+            "DRS Discovery Test",
+            "DRS Connectivity Test",
+            "Kerberos Ticket Test",
+            "Token acquisition Test");
+
     private static final Map<String, Phase> TESTS = Map.of(
             "AD Connectivity Test", Phase.PRE_CHECK,
             "AD Configuration Test", Phase.DISCOVER,
@@ -76,7 +85,13 @@ final class RegistrationJudge {
 
     private List<DsregField> failingTests() {
         return report.where(f -> f.key().endsWith(" Test") && (f.says("FAIL") || f.says("FAILED")))
+                .sorted(Comparator.comparingInt(RegistrationJudge::rank))
                 .toList();
+    }
+
+    private static int rank(DsregField test) {
+        int rank = ORDER.indexOf(test.key());
+        return rank < 0 ? ORDER.size() : rank;
     }
 
     private static List<ErrorCode> codes(DsregField field) {
@@ -169,7 +184,8 @@ final class RegistrationJudge {
                 .codes(codes)
                 .aadsts(CodeScanner.aadsts(said))
                 .decidedBy(verdict)
-                .value("server", hasServerError() ? said : "")
+                .knowing(verdict.gravity() == Gravity.EXPECTED ? "S1-85" : "")
+                .value("server", hasServerError() ? withoutStop(said) : "")
                 .value("type", report.text("Registration Type").orElse(""))
                 .value("request", report.text("Request Id").orElse(""))
                 .value("status", report.text("Https Status").orElse(""));
@@ -184,6 +200,13 @@ final class RegistrationJudge {
                 .at(report.value("Error Phase"))
                 .at(report.value("Registration Type"))
                 .at(report.value("Previous Registration"));
+    }
+
+    /** A message without the full stop that the sentence around it brings. */
+    static String withoutStop(String said) {
+        String s = said.strip();
+        s = s.startsWith(":") ? s.substring(1).strip() : s;
+        return s.endsWith(".") || s.endsWith(":") ? s.substring(0, s.length() - 1) : s;
     }
 
     private Gravity gravity(Verdict verdict) {

@@ -94,6 +94,7 @@ final class SignInEvents {
                 || all.stream().anyMatch(SignInEvents::ofPrt);
         conclusions.add(Draft.of(prt ? "prt.attemptFailed" : "token.failed", verdict.gravity())
                 .in(prt ? Phase.PRT : null)
+                .knowing("S1-65 S1-66")
                 .codes(all)
                 .aadsts(aadsts)
                 .decidedBy(verdict)

@@ -61,6 +61,11 @@ public final class TaskJudge {
                     .variant(schedule.name().toLowerCase(Locale.ROOT))
                     .at(task.lines()));
         }
+        if (task.name().startsWith("PushLaunch") && Boolean.FALSE.equals(task.enabled())) {
+            conclusions.add(Draft.warning("tasks.pushDisabled")
+                    .value("task", task.name())
+                    .at(task.lines()));
+        }
         String action = task.action().toLowerCase(Locale.ROOT);
         if (isWhole(action) && isWhole(task.folder()) && !action.equalsIgnoreCase(task.folder())) {
             conclusions.add(Draft.fault("tasks.otherEnrollment")
@@ -132,7 +137,7 @@ public final class TaskJudge {
                 .at(task.line()));
     }
 
-    /** Only a listing that shows some of the four tells which of them are missing. */
+    /** Only a listing that shows at least two of the four tells which of them are missing. */
     private static void missing(List<ScheduledTask> folder, Conclusions conclusions) {
         Set<Schedule> shown = EnumSet.noneOf(Schedule.class);
         var lines = new ArrayList<Line>();
@@ -143,7 +148,7 @@ public final class TaskJudge {
                 lines.add(task.line());
             }
         }
-        if (shown.isEmpty()) {
+        if (shown.size() < 2) {
             return;
         }
         for (Schedule schedule : Schedule.values()) {

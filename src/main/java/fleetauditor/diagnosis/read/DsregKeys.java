@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields and sections that dsregcmd has printed from Windows 10 1511 to Windows 11. */
@@ -149,6 +150,7 @@ final class DsregKeys {
         "Ngc Prerequisite Check"
     };
 
+    private static final Pattern BLANKS = Pattern.compile(" +");
     private static final Map<String, String> KEYS = new HashMap<>();
     private static final Map<String, String> SECTIONS = new HashMap<>();
     private static final Set<String> TELLING_KEYS = Set.of(TELLING);
@@ -169,7 +171,7 @@ final class DsregKeys {
 
     /** The field's proper name when {@code words} is one, case and the number of blanks aside; null otherwise. */
     static @Nullable String key(String words) {
-        return words.length() > 60 ? null : KEYS.get(squeeze(words));
+        return words.isEmpty() || words.length() > 60 ? null : KEYS.get(squeeze(words));
     }
 
     static boolean isTelling(String key) {
@@ -178,7 +180,7 @@ final class DsregKeys {
 
     /** The section's proper name, also {@code Work Account 1}; null when it is none that we know. */
     static @Nullable String section(String words) {
-        if (words.length() > 80) {
+        if (words.isEmpty() || words.length() > 80) {
             return null;
         }
         String squeezed = squeeze(words);
@@ -191,10 +193,8 @@ final class DsregKeys {
 
     /** One blank between words, so that "Server ErrorCode" and "Server Error Code" stay two fields. */
     private static String squeeze(String words) {
-        var squeezed = new StringBuilder(words.length());
-        for (String word : words.strip().split(" +")) {
-            squeezed.append(squeezed.length() == 0 ? "" : " ").append(word);
-        }
-        return squeezed.toString().toLowerCase(Locale.ROOT);
+        String stripped = words.strip();
+        String squeezed = stripped.contains("  ") ? BLANKS.matcher(stripped).replaceAll(" ") : stripped;
+        return squeezed.toLowerCase(Locale.ROOT);
     }
 }

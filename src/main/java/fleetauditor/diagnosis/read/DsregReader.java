@@ -17,7 +17,8 @@ public final class DsregReader {
     private static final int WRAPPING_WIDTH = 60;
     private static final int CONSOLE_WIDTH = 79;
     private static final int LONGEST_VALUE = 4096;
-    private static final Pattern LEAD = Pattern.compile("^[\\s\\d.:,;)(\\[\\]>\"'*_#|/-]+");
+    private static final Pattern LEAD =
+            Pattern.compile("^[\\s\\d.:,;)(\\[\\]>\"'*_#|/-]+(?:(?:Z|[AP]M|UTC)[\\s\\]>-]+)?");
     private static final Pattern HALF_A_CODE =
             Pattern.compile("0x[0-9a-fA-F]{0,7}$|[0-9a-fA-F]{2,}-$|-[0-9a-fA-F]{1,11}$");
     private static final Pattern OTHER_FIELD = Pattern.compile("^ {2,}[A-Za-z][\\w ()/-]{1,40} ?: .*");

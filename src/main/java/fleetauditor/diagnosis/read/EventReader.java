@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * {@code Get-WinEvent} as list or table, {@code wevtutil} as text or XML, CSV exports, and notes such as "Event 305".
  */
 public final class EventReader {
+    /** No event has more; a text without any event is read in pieces of this size. */
+    private static final int MOST_LINES = 200;
+
     private enum Role {
         LOG,
         ID,
@@ -85,6 +88,9 @@ public final class EventReader {
         var reader = new EventReader();
         for (Line line : text.lines()) {
             if (!line.isBlank()) {
+                if (reader.lines.size() >= MOST_LINES) {
+                    reader.close();
+                }
                 reader.read(line);
             }
         }

@@ -17,6 +17,7 @@ public record EvidenceText(List<Line> lines) {
 
     private static final int LONGEST_LINE = 8192;
     private static final Pattern BREAK = Pattern.compile("(?i)<br\\s{0,3}/?>");
+    private static final Pattern BLOCK_END = Pattern.compile("(?i)</(?:tr|p|div|li|h[1-6]|E2ETraceEvent)>");
     private static final Pattern CELLS = Pattern.compile("(?i)</t[dh]>\\s{0,20}<t[dh]\\b[^<>]{0,200}>");
     private static final Pattern PAGE_TAG = Pattern.compile(
             "(?i)</?(?:pre|code|p|div|span|td|tr|th|table|tbody|thead|b|strong|i|em|font|body|html|head|li|ul|ol|h[1-6]"
@@ -99,12 +100,23 @@ public record EvidenceText(List<Line> lines) {
         return at;
     }
 
+    /** Rows and paragraphs of a page that share a physical line are lines of their own with the same number. */
     private static void addCut(String raw, int number, List<Line> lines) {
+        if (raw.indexOf('<') >= 0 && BLOCK_END.matcher(raw).find()) {
+            for (String block : BLOCK_END.split(raw)) {
+                addBounded(block, number, lines);
+            }
+        } else {
+            addBounded(raw, number, lines);
+        }
+    }
+
+    private static void addBounded(String raw, int number, List<Line> lines) {
         int start = 0;
         while (raw.length() - start > LONGEST_LINE) {
             int end = start + LONGEST_LINE;
-            int tag = raw.lastIndexOf("><", end);
-            int cut = tag > start + LONGEST_LINE / 2 ? tag + 1 : end;
+            int tag = raw.substring(start + LONGEST_LINE / 2, end).lastIndexOf("><");
+            int cut = tag >= 0 ? start + LONGEST_LINE / 2 + tag + 1 : end;
             add(raw.substring(start, cut), number, lines);
             start = cut;
         }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class ServiceReader {
     private static final String NAME = "dmwappush";
     private static final Pattern OTHER = Pattern.compile(
-            "(?i)^(?:service_name|servicename|name|サービス名|dienstname) ?[:=] ?(\\S+)|\\\\services\\\\([\\w.-]+)"
+            "(?i)^(?:service_name|servicename|name|サービス名|dienstname) *[:=] *(\\S+)|\\\\services\\\\([\\w.-]+)"
                     + "|\\bsc(?:\\.exe)? (?:\\\\\\\\\\S+ )?(?:qc|query|queryex|qtriggerinfo|start|stop|config) \"?([\\w.-]+)");
     private static final Pattern START = Pattern.compile(
             "(?i)\\b(?:start_type|starttype|startmode|startuptype|start)\"? *(?:reg_dword)? *[:=]? *(?:dword:)?(?:0x)?0{0,7}([0-4])\\b");
@@ -39,11 +39,13 @@ public final class ServiceReader {
     public static ServiceReport read(EvidenceText text) {
         var reader = new ServiceReader();
         boolean mine = false;
+        boolean byLabel = false;
         var block = new ArrayList<Line>();
         for (Line line : text.lines()) {
             String stripped = line.text().strip();
             if (stripped.isEmpty()) {
                 block.clear();
+                mine &= !byLabel;
                 continue;
             }
             String lower = stripped.toLowerCase(Locale.ROOT);
@@ -54,6 +56,7 @@ public final class ServiceReader {
                     block.forEach(reader::read);
                 }
                 mine = nowMine;
+                byLabel = named.group(1) != null;
             } else if (lower.contains(NAME)) {
                 reader.row(line);
             }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class TaskReader {
     private static final Pattern PATH =
             Pattern.compile("(?i)EnterpriseMgmt\\\\+\\{?([^\\\\\\s\"<>},]+)\\}?(?:\\\\+([^\"<>\\t,]{0,200}))?");
-    private static final Pattern NAME = Pattern.compile("(?i)(?<!First )(Schedule #[1-9]|Login Schedule)[^\",<]{0,60}");
+    /** Tables cut the name anywhere. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(?<!First )(?:Schedule #[1-9]|Login Schedule)(?: created(?: by(?: en\\w*(?: cl\\w*)?)?)?)?");
+
     private static final Pattern ACTION =
             Pattern.compile("(?i)/o\\s{1,3}\"?\\{?([0-9a-f]{8}-[0-9a-f-]{27}|[^\\s\"/]{4,60})");
     private static final Pattern OFF = Pattern.compile(

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class TextDecoder {
     private static final int SAMPLE = 4096;
+    /** UTF-16 that begins later was appended to something else. */
+    private static final int FIRST = 16;
+
     private static final double MOST_DEBRIS = 0.01;
     private static final char REPLACEMENT = '\ufffd';
 
@@ -40,10 +43,11 @@ final class TextDecoder {
         }
         int sample = Math.min(bytes.length, SAMPLE) & ~1;
         int[] zeros = zeros(bytes, sample);
-        if (sample >= 4 && zeros[1] > sample / 5 && zeros[0] < sample / 50 + 1) {
+        int[] first = zeros(bytes, Math.min(sample, FIRST));
+        if (first[1] > 0 && zeros[1] > sample / 5 && zeros[0] < sample / 50 + 1) {
             return new String(bytes, StandardCharsets.UTF_16LE);
         }
-        if (sample >= 4 && zeros[0] > sample / 5 && zeros[1] < sample / 50 + 1) {
+        if (first[0] > 0 && zeros[0] > sample / 5 && zeros[1] < sample / 50 + 1) {
             return new String(bytes, StandardCharsets.UTF_16BE);
         }
         return eightBit(bytes);

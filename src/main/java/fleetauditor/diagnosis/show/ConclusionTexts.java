@@ -1,10 +1,12 @@
 package fleetauditor.diagnosis.show;
 
 import fleetauditor.diagnosis.Conclusion;
+import fleetauditor.diagnosis.Said;
 import fleetauditor.diagnosis.codes.CodeEntry;
 import fleetauditor.diagnosis.codes.CodeTable;
 import fleetauditor.diagnosis.codes.CodeTexts;
 import fleetauditor.diagnosis.codes.ErrorCode;
+import fleetauditor.diagnosis.judge.Draft;
 import fleetauditor.text.Language;
 import fleetauditor.text.Sentences;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -56,6 +59,11 @@ public final class ConclusionTexts {
         return sentences.keySet();
     }
 
+    /** The steps of a key with placeholders as they are; a test compares languages by them. */
+    List<String> steps(String key) {
+        return list(key, "remedy");
+    }
+
     /** What was found, in one or a few sentences. */
     public String summary(Conclusion conclusion) {
         Map<String, Object> values = values(conclusion);
@@ -76,15 +84,19 @@ public final class ConclusionTexts {
         return summary.toString();
     }
 
+    /** The first sentence or two, without the details that differ from machine to machine. */
+    public String shortSummary(Conclusion conclusion) {
+        return fill(text(conclusion.key(), "summary"), values(conclusion));
+    }
+
     /** Entries of the other codes that tell more than the deciding one. */
     private static List<CodeEntry> others(Conclusion conclusion, @Nullable CodeEntry decider) {
         if (decider == null) {
             return List.of();
         }
-        String phase = conclusion.phase() == null ? null : conclusion.phase().key();
         return conclusion.codes().stream()
-                .flatMap(c -> ErrorCode.parse(c).stream())
-                .flatMap(c -> CodeTable.standard().of(c, phase).stream())
+                .flatMap(c -> entryOf(c, conclusion).stream())
+                .filter(e -> !e.isAadsts())
                 .filter(e -> !e.generic() && !e.printed().equals(decider.printed()))
                 .limit(2)
                 .toList();
@@ -109,13 +121,32 @@ public final class ConclusionTexts {
         if (entry != null) {
             ids.addAll(entry.knowledge());
         }
+        for (String code : conclusion.codes()) {
+            entryOf(code, conclusion).ifPresent(e -> ids.addAll(e.knowledge()));
+        }
         ids.addAll(List.of(SOURCES.getProperty(conclusion.key(), "").split(" ")));
+        ids.addAll(List.of(
+                conclusion.values().getOrDefault(Draft.KNOWLEDGE, "").toString().split(" ")));
         ids.remove("");
         return String.join(" ", ids);
     }
 
+    /** What the table says of one of the codes; empty when it says it of another place only. */
+    private static Optional<CodeEntry> entryOf(String code, Conclusion conclusion) {
+        if (conclusion.decider() == null && code.equals(conclusion.values().get("unknown"))) {
+            return Optional.empty();
+        }
+        String phase = conclusion.phase() == null ? null : conclusion.phase().tableName();
+        CodeTable table = CodeTable.standard();
+        return ErrorCode.parse(code)
+                .flatMap(c -> table.of(c, phase))
+                .or(() -> table.named(code))
+                .filter(e -> e.holdsIn(phase));
+    }
+
     private Map<String, Object> values(Conclusion conclusion) {
         Map<String, Object> values = new LinkedHashMap<>(conclusion.values());
+        values.replaceAll((name, value) -> value instanceof Said said ? words.said(said) : value);
         CodeEntry entry = entry(conclusion);
         Object unknown = values.get("unknown");
         if (entry != null) {
@@ -126,13 +157,25 @@ public final class ConclusionTexts {
             String family = words.family(unknown.toString());
             values.put("code", unknown);
             values.put("family", family);
-            values.put("reason", words.get("unknown.code", Map.of("family", family, "code", unknown)));
+            values.put("reason", unknownReason(unknown.toString(), family));
             values.put("remedy", words.get("unknown.remedy", Map.of("code", unknown)));
+        } else {
+            values.put("reason", words.get("none.reason"));
+            values.put("remedy", words.get("none.remedy"));
         }
         if (unknown != null && entry == null && !conclusion.key().equals("code.unknown")) {
             values.put("reason", unknown + ". " + values.get("reason"));
         }
         return values;
+    }
+
+    /** No table has it, or only one about another place. */
+    private String unknownReason(String unknown, String family) {
+        Optional<CodeEntry> elsewhere =
+                ErrorCode.parse(unknown).flatMap(c -> CodeTable.standard().of(c, null));
+        return elsewhere
+                .map(e -> words.get("elsewhere.code", Map.of("family", family, "reason", codes.reason(e.id()))))
+                .orElseGet(() -> words.get("unknown.code", Map.of("family", family)));
     }
 
     private static @Nullable CodeEntry entry(Conclusion conclusion) {

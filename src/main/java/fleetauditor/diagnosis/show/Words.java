@@ -1,5 +1,6 @@
 package fleetauditor.diagnosis.show;
 
+import fleetauditor.diagnosis.Said;
 import fleetauditor.diagnosis.codes.CodeFamily;
 import fleetauditor.diagnosis.codes.ErrorCode;
 import fleetauditor.text.Language;
@@ -59,6 +60,12 @@ public final class Words {
             throw new IllegalArgumentException("no words '" + key + "' in " + language.key());
         }
         return Sentences.fill(text, values, language);
+    }
+
+    /** A sentence that a conclusion holds. */
+    String said(Said said) {
+        String key = words.containsKey("said." + said.key()) ? "said." + said.key() : said.key();
+        return get(key, said.values());
     }
 
     /** The name of a code's family, for example "HTTP status 404". */

@@ -8,10 +8,12 @@ import fleetauditor.audit.Rule;
 import fleetauditor.audit.RuleSpec;
 import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
+import fleetauditor.audit.Word;
 import fleetauditor.config.Settings;
 import fleetauditor.model.EntraDevice;
 import fleetauditor.model.ManagedDevice;
 import fleetauditor.model.SerialNumbers;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,9 +73,15 @@ public final class ComplianceDisagreement implements Rule<ComplianceDisagreement
     @Override
     public Stream<Pair> examined(AuditView view) {
         return view.rows(MANAGED_DEVICES).stream()
-                .filter(d -> isSettled(d.enrolledDateTime(), limits.afterEnrollment(), view)
-                        && isSettled(d.lastSyncDateTime(), limits.afterSync(), view))
+                .filter(d -> isSettled(d, view))
                 .flatMap(d -> pair(d, view).stream());
+    }
+
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(MANAGED_DEVICES).stream()
+                .filter(d -> !isSettled(d, view))
+                .map(ManagedDevice::subject);
     }
 
     @Override
@@ -94,8 +102,12 @@ public final class ComplianceDisagreement implements Rule<ComplianceDisagreement
                 .saw("managementType", entra.managementType())
                 .saw("azureADRegistered", managed.azureADRegistered())
                 .saw("deviceRegistrationState", managed.deviceRegistrationState())
-                .say("intuneSays", pair.intuneSays() ? "compliant" : "not compliant")
-                .say("entraSays", pair.entraSays() ? "compliant" : "not compliant"));
+                .say("intuneSays", word(pair.intuneSays()))
+                .say("entraSays", word(pair.entraSays())));
+    }
+
+    private static Word word(boolean isCompliant) {
+        return new Word(isCompliant ? "compliant" : "notCompliant");
     }
 
     private static Optional<Pair> pair(ManagedDevice managed, AuditView view) {
@@ -114,6 +126,11 @@ public final class ComplianceDisagreement implements Rule<ComplianceDisagreement
             case "noncompliant", "conflict", "error" -> false;
             default -> null;
         };
+    }
+
+    private boolean isSettled(ManagedDevice device, AuditView view) {
+        return isSettled(device.enrolledDateTime(), limits.afterEnrollment(), view)
+                && isSettled(device.lastSyncDateTime(), limits.afterSync(), view);
     }
 
     /** Whether the last change is long enough ago for the copy to have arrived; unknown counts as settled. */

@@ -8,6 +8,7 @@ import fleetauditor.audit.Rule;
 import fleetauditor.audit.RuleSpec;
 import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
+import fleetauditor.audit.Word;
 import fleetauditor.config.Settings;
 import fleetauditor.model.Partner;
 import fleetauditor.model.Partner.Connection;
@@ -72,9 +73,10 @@ public final class JamfConnectionUnhealthy implements Rule<Partner> {
                                 partner.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime())
                         .say(
                                 "connection",
-                                partner.connection() == Connection.LEGACY
-                                        ? "macOS Conditional Access (old)"
-                                        : "Device Compliance"));
+                                new Word(
+                                        partner.connection() == Connection.LEGACY
+                                                ? "legacyConnection"
+                                                : "deviceCompliance")));
     }
 
     private Optional<String> cause(Partner partner, AuditView view) {

@@ -90,7 +90,7 @@ public final class IntuneSubscriptionEnding implements Rule<Sku> {
         return Stream.of(USERS, MANAGED_DEVICES)
                 .filter(d -> !view.isComplete(d))
                 .findFirst()
-                .map(d -> "Who depends on a product alone is not told: " + view.gap(d));
+                .map(view::gap);
     }
 
     /** When the last Enabled subscription ends; empty when one has no end, or none is Enabled. */

@@ -87,9 +87,7 @@ public final class LicenseAssignmentInError implements Rule<User> {
                 .anyMatch(s -> s.isInError()
                         && s.assignedByGroup() != null
                         && view.group(s.assignedByGroup()).isEmpty());
-        return unnamed
-                ? Optional.of("Groups that hand out licenses are shown by id: " + view.gap(GROUPS))
-                : Optional.empty();
+        return unnamed ? Optional.of(view.gap(GROUPS)) : Optional.empty();
     }
 
     private static Stream<AssignmentState> assignments(User user, AuditView view) {

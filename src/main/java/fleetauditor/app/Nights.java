@@ -1,0 +1,142 @@
+package fleetauditor.app;
+
+import fleetauditor.alert.Alerts;
+import fleetauditor.alert.Alerts.Occasion;
+import fleetauditor.audit.AuditResult;
+import fleetauditor.audit.RunInfo;
+import fleetauditor.config.ConfigException;
+import fleetauditor.lifecycle.Changes;
+import fleetauditor.lifecycle.Facts;
+import fleetauditor.lifecycle.Lifecycle;
+import fleetauditor.lifecycle.Memory;
+import fleetauditor.lifecycle.Night;
+import fleetauditor.report.ReportFiles;
+import fleetauditor.store.Recording;
+import fleetauditor.store.SqlStore;
+import fleetauditor.store.Store;
+import fleetauditor.store.StoreConfig;
+import fleetauditor.store.StoreException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is known of earlier nights, and who is told of this one. Thread-safe as far as the store is. */
+public final class Nights implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Nights.class);
+
+    private final Optional<Store> store;
+    private final Lifecycle lifecycle;
+    private final Alerts alerts;
+    private final AppConfig config;
+
+    private Nights(Optional<Store> store, Lifecycle lifecycle, Alerts alerts, AppConfig config) {
+        this.store = store;
+        this.lifecycle = lifecycle;
+        this.alerts = alerts;
+        this.config = config;
+    }
+
+    /**
+     * With the store of the settings. Where nothing is said of a store and the default one cannot be used, the audit goes
+     * on without: a warning says so.
+     *
+     * @throws StoreException if the store that the settings name cannot be used
+     */
+    static Nights kept(Lifecycle lifecycle, Alerts alerts, AppConfig config) {
+        try {
+            return new Nights(Optional.of(SqlStore.open(config.store())), lifecycle, alerts, config);
+        } catch (StoreException e) {
+            if (!config.store().url().equals(StoreConfig.DEFAULT_URL)) {
+                throw e;
+            }
+            LOG.warn("this run is not remembered and tells nobody: {}", e.getMessage());
+            return notKept(lifecycle, alerts, config);
+        }
+    }
+
+    /** Without a store: every finding is new, and nobody is told. */
+    static Nights notKept(Lifecycle lifecycle, Alerts alerts, AppConfig config) {
+        return new Nights(Optional.empty(), lifecycle, alerts, config);
+    }
+
+    /** The users whom the last audit of the tenant saw licensed; empty when there was none. */
+    public Set<UUID> licensedBefore(String tenantId) {
+        return store.map(s -> s.licensedUsers(tenantId)).orElse(Set.of());
+    }
+
+    /**
+     * Remembers an audit, with the messages about it, in one transaction.
+     *
+     * @param tenant what the settings call the tenant
+     */
+    public Changes remember(AuditResult result, String tenant) {
+        if (store.isEmpty()) {
+            return lifecycle.compare(result, Memory.EMPTY).changes();
+        }
+        RunInfo run = result.run();
+        var occasion = occasion(run, tenant, excel(run));
+        Set<String> keys = result.findings().stream().map(Facts::key).collect(Collectors.toSet());
+        Night night = store.get().record(run, keys, memory -> {
+            Night compared = lifecycle.compare(result, memory);
+            return new Recording(compared, alerts.messages(result, compared, occasion));
+        });
+        Duration retention = config.store().retention();
+        store.get().forget(run.startedAt().minus(retention));
+        return night.changes();
+    }
+
+    /**
+     * Remembers that there was no audit.
+     *
+     * @param problem why, in one sentence
+     */
+    public void failed(TenantConfig tenant, String problem, Instant asOf, Instant started, Instant ended) {
+        if (store.isEmpty()) {
+            return;
+        }
+        String name = tenant.name();
+        String said = tenant.signIn().tenantId();
+        String id = store.get().tenants().stream()
+                .filter(t -> t.name().equalsIgnoreCase(name) || t.id().equalsIgnoreCase(said))
+                .map(Store.KnownTenant::id)
+                .findFirst()
+                .orElse(said == null ? name : said);
+        var run = new RunInfo(UUID.randomUUID().toString(), id, name, asOf, started, ended);
+        store.get().recordFailure(run, problem, alerts.failure(run, problem, occasion(run, name, Optional.empty())));
+    }
+
+    /** Sends what waits, of this run and of earlier ones. A channel that is dead holds up nobody. */
+    public void send() {
+        store.ifPresent(s -> {
+            try {
+                alerts.send(s.outbox());
+            } catch (StoreException | ConfigException e) {
+                LOG.warn("alerts wait: {}", e.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        store.ifPresent(Store::close);
+    }
+
+    private Occasion occasion(RunInfo run, String tenant, Optional<Path> excel) {
+        return new Occasion(
+                tenant,
+                store.map(s -> s.history(run.tenantId(), Alerts.EARLIER_RUNS)).orElseThrow(),
+                excel);
+    }
+
+    private Optional<Path> excel(RunInfo run) {
+        return config.report().formats().contains("xlsx")
+                ? Optional.of(ReportFiles.expected(config.report().output(), run, "xlsx"))
+                : Optional.empty();
+    }
+}

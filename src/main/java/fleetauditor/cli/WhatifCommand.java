@@ -1,0 +1,81 @@
+package fleetauditor.cli;
+
+import fleetauditor.app.AppConfig;
+import fleetauditor.app.Application;
+import fleetauditor.app.TenantConfig;
+import fleetauditor.graph.GraphClient;
+import fleetauditor.run.WhatIfRun.Question;
+import fleetauditor.whatif.WhatIfResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What a license change would break, before it is made. */
+@Command(
+        name = "whatif",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Tells what a license change would break, before it is made. Reads the tenant and changes nothing.",
+            "SKUs go by part number, GUID or product name; groups by name or object id."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:nobody loses Intune or Entra ID P1/P2",
+            " 2:usage or configuration error",
+            " 3:somebody does",
+            " 4:nobody does as far as could be read, but a dataset was missing",
+            " 5:no answer: sign-in failed or Graph cannot be reached"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  fleet-auditor whatif --remove SPE_E3 --users leavers.csv",
+            "  fleet-auditor whatif --swap SPE_E5=SPE_E3 --group \"Sales EMEA\"",
+            "  fleet-auditor whatif --who-depends SPE_E3"
+        })
+final class WhatifCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private WhatifOptions change = new WhatifOptions();
+
+    @Mixin
+    private TenantOptions options = new TenantOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        Clock clock = Clock.systemUTC();
+        AppConfig config = options.load(spec, Map.of());
+        TenantConfig tenant = config.tenant(options.tenant());
+        Question question = change.question(spec, tenant.name(), options.asOf(spec, clock));
+        PrintWriter err = spec.commandLine().getErr();
+        return answer(new Application(config, clock, err::println), tenant, question, spec);
+    }
+
+    /** Answers, writes the files, prints the summary and chooses the exit code. */
+    static int answer(Application application, TenantConfig tenant, Question question, CommandSpec spec)
+            throws IOException {
+        var progress = new Progress(spec.commandLine().getErr());
+        application.checkWhatIfOutput();
+        try (GraphClient graph = application.graph(tenant)) {
+            WhatIfResult result = application.whatIf(graph, question, progress::read);
+            List<Path> files = application.write(result);
+            PrintWriter out = spec.commandLine().getOut();
+            application.summary(result).forEach(line -> out.println(PlainText.of(line)));
+            out.println();
+            files.forEach(out::println);
+            out.flush();
+            return ExitCode.of(result);
+        }
+    }
+}

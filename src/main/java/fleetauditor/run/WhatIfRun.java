@@ -1,0 +1,151 @@
+package fleetauditor.run;
+
+import fleetauditor.audit.Rule;
+import fleetauditor.audit.RuleSettings;
+import fleetauditor.collect.GroupQueries;
+import fleetauditor.collect.SnapshotCollector;
+import fleetauditor.config.ConfigException;
+import fleetauditor.graph.GraphClient;
+import fleetauditor.graph.GraphException;
+import fleetauditor.model.Dataset;
+import fleetauditor.model.Snapshot;
+import fleetauditor.model.Table;
+import fleetauditor.model.Table.State;
+import fleetauditor.whatif.Answer;
+import fleetauditor.whatif.ChangeRequest;
+import fleetauditor.whatif.LicenseChange;
+import fleetauditor.whatif.Memberships;
+import fleetauditor.whatif.StepRequest;
+import fleetauditor.whatif.UserIndex;
+import fleetauditor.whatif.WhatIf;
+import fleetauditor.whatif.WhatIfResult;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a tenant and answers what a license change would do to it. */
+public final class WhatIfRun {
+    private static final Logger LOG = LoggerFactory.getLogger(WhatIfRun.class);
+
+    /** Read before everything else, so that a misspelled name is told at once. */
+    private static final Set<Dataset<?>> NAMES = Set.of(Dataset.SUBSCRIBED_SKUS, Dataset.GROUPS);
+
+    /** What a change can touch; only rules that read one of these can find something else afterwards. */
+    private static final Set<Dataset<?>> CHANGEABLE = Set.of(
+            Dataset.USERS,
+            Dataset.SUBSCRIBED_SKUS,
+            Dataset.DIRECTORY_SUBSCRIPTIONS,
+            Dataset.GROUPS,
+            Dataset.GROUP_MEMBERS);
+
+    private final List<Rule<?>> rules;
+    private final RuleSettings settings;
+    private final Clock clock;
+
+    /** @param clock tells when the run started and finished; the answer's own clock is the question's */
+    public WhatIfRun(List<Rule<?>> rules, RuleSettings settings, Clock clock) {
+        this.rules = rules.stream()
+                .filter(r -> !settings.switchedOff().contains(r.spec().id()))
+                .filter(r -> r.spec().reads().stream().anyMatch(CHANGEABLE::contains))
+                .toList();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param name what the settings call the tenant
+     * @param asOf the clock that next syncs and ages are counted from
+     * @param steps of the change; empty when {@code whoDependsOn} is asked
+     * @param whoDependsOn a SKU, to ask who has Intune by it alone
+     * @param leaveOutUnknown whether users who are not in the tenant are left out instead of refused
+     */
+    public record Question(
+            String name,
+            Instant asOf,
+            List<StepRequest> steps,
+            Optional<String> whoDependsOn,
+            boolean leaveOutUnknown) {
+        public Question {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Reads the tenant and answers.
+     *
+     * @param progress hears of each dataset when it was read, from several threads
+     * @throws ConfigException if the change names something that does not exist; every mistake at once
+     * @throws GraphException when nothing at all could be read
+     */
+    public WhatIfResult answer(GraphClient graph, Question question, Consumer<Table<?>> progress) {
+        Instant started = clock.instant();
+        var collector = new SnapshotCollector(graph, AuditRun.SIGN_INS, progress);
+        var groups = new GroupQueries(graph);
+        Snapshot first = collector.collect(question.asOf(), NAMES);
+        ChangeRequest request = ChangeRequest.of(question.steps(), first, new TenantGroups(groups));
+        Optional<UUID> sku = question.whoDependsOn().map(name -> ChangeRequest.sku(name, first));
+        Snapshot tenant = both(first, collector.collect(question.asOf(), rest()));
+        var unknown = new TreeSet<String>();
+        List<LicenseChange> steps = request.steps(UserIndex.of(tenant), unknown);
+        if (tenant.table(Dataset.USERS).isComplete() && !question.leaveOutUnknown()) {
+            refuse(unknown);
+        }
+        var memberships = memberships(groups, WhatIf.policyGroups(tenant));
+        var whatIf = new WhatIf(rules, settings);
+        Answer answer = sku.map(id -> whatIf.whoDepends(tenant, id, memberships))
+                .orElseGet(() -> whatIf.answer(tenant, steps, request.groups(), memberships));
+        return new WhatIfResult(
+                AuditRun.info(graph, question.name(), tenant, started, clock.instant()), answer, List.copyOf(unknown));
+    }
+
+    private Set<Dataset<?>> rest() {
+        Set<Dataset<?>> wanted = new HashSet<>(WhatIf.READS);
+        rules.forEach(r -> wanted.addAll(r.spec().reads()));
+        wanted.removeAll(NAMES);
+        return wanted;
+    }
+
+    private static Snapshot both(Snapshot first, Snapshot second) {
+        Map<Dataset<?>, Table<?>> tables = new LinkedHashMap<>(first.tables());
+        second.tables().forEach((dataset, table) -> {
+            if (table.state() != State.SKIPPED) {
+                tables.put(dataset, table);
+            }
+        });
+        return new Snapshot(first.asOf(), tables);
+    }
+
+    private static void refuse(Set<String> unknown) {
+        if (!unknown.isEmpty()) {
+            throw new ConfigException(Stream.concat(
+                            unknown.stream().map(user -> user + ": no such user in this tenant"),
+                            Stream.of("check the names, or leave these users out by --ignore-unknown-users"))
+                    .toList());
+        }
+    }
+
+    /** Groups that could not be read are left out: the answer then says that it is not certain. */
+    private static Memberships memberships(GroupQueries queries, Set<UUID> groups) {
+        Map<UUID, Set<UUID>> users = new HashMap<>();
+        try {
+            queries.members(groups).forEach((id, members) -> users.put(id, members.users()));
+        } catch (GraphException e) {
+            LOG.debug("members of policy groups could not be read", e);
+        }
+        return new Memberships(users);
+    }
+}

@@ -1,0 +1,43 @@
+package fleetauditor.waiver;
+
+import fleetauditor.model.Subject;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The waivers of one installation, in the order of the file. */
+public record Waivers(List<Waiver> all) {
+    public static final Waivers NONE = new Waivers(List.of());
+
+    public Waivers {
+        all = List.copyOf(all);
+    }
+
+    /** Those that still hold on {@code day}. */
+    public Waivers on(LocalDate day) {
+        return new Waivers(all.stream().filter(w -> w.holdsOn(day)).toList());
+    }
+
+    /** Those that end within 14 days of {@code day}. */
+    public List<Waiver> lapsing(LocalDate day) {
+        return all.stream().filter(w -> w.lapsesSoonAfter(day)).toList();
+    }
+
+    /** Those that no longer hold on {@code day} and still stand in the file. */
+    public List<Waiver> lapsed(LocalDate day) {
+        return all.stream().filter(w -> !w.holdsOn(day)).toList();
+    }
+
+    /** Those of a rule that fit a subject. */
+    public Stream<Waiver> fitting(String ruleId, Subject subject, SubjectFacts facts) {
+        return all.stream().filter(w -> w.ruleId().equals(ruleId) && w.subject().fits(subject, facts));
+    }
+
+    /** Of those that fit, the one that holds longest. */
+    public Optional<Waiver> match(String ruleId, Subject subject, SubjectFacts facts) {
+        return fitting(ruleId, subject, facts)
+                .max(Comparator.comparing(Waiver::until).thenComparing(Waiver::number, Comparator.reverseOrder()));
+    }
+}

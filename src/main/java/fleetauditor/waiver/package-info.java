@@ -1,0 +1,5 @@
+/** Findings that somebody accepted, with a reason and an end. */
+@NullMarked
+package fleetauditor.waiver;
+
+import org.jspecify.annotations.NullMarked;

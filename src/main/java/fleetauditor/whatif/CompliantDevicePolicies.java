@@ -1,0 +1,137 @@
+package fleetauditor.whatif;
+
+import fleetauditor.model.ConditionalAccessPolicy;
+import fleetauditor.model.User;
+import fleetauditor.whatif.AffectedDevice.Relation;
+import fleetauditor.whatif.PolicyVerdict.Doubt;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The enabled Conditional Access policies that demand a compliant device, and whom each is for. Directory roles,
+ * applications and locations are not read.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/resources/conditionalaccessusers">conditionalAccessUsers</a>
+ */
+final class CompliantDevicePolicies {
+    private static final String GUESTS = "GuestsOrExternalUsers";
+
+    private final List<ConditionalAccessPolicy> policies;
+    private final Memberships memberships;
+
+    CompliantDevicePolicies(List<ConditionalAccessPolicy> all, Memberships memberships) {
+        this.policies = all.stream().filter(CompliantDevicePolicies::matters).toList();
+        this.memberships = memberships;
+    }
+
+    /** The groups whose members must be known. */
+    static Set<UUID> groups(List<ConditionalAccessPolicy> all) {
+        var groups = new HashSet<UUID>();
+        for (ConditionalAccessPolicy policy : all) {
+            if (matters(policy)) {
+                policy.includeGroups().forEach(g -> add(groups, g));
+                policy.excludeGroups().forEach(g -> add(groups, g));
+            }
+        }
+        return groups;
+    }
+
+    /**
+     * What blocks the user, surely or perhaps, on a device that stops being compliant. Nothing blocks an account that is
+     * disabled, or a user whose devices all were noncompliant before.
+     */
+    List<PolicyVerdict> blocking(User user, List<AffectedDevice> devices) {
+        List<AffectedDevice> failing = devices.stream()
+                .filter(d -> d.relation() != Relation.SIGNED_IN && !d.isNoncompliant())
+                .toList();
+        if (failing.isEmpty() || user.isDisabled()) {
+            return List.of();
+        }
+        var verdicts = new ArrayList<PolicyVerdict>();
+        for (ConditionalAccessPolicy policy : policies) {
+            if (failing.stream().anyMatch(d -> isFor(policy, d.operatingSystem()))) {
+                verdict(policy, user, verdicts);
+            }
+        }
+        return verdicts;
+    }
+
+    private void verdict(ConditionalAccessPolicy policy, User user, List<PolicyVerdict> verdicts) {
+        Boolean excluded = isAmong(policy.excludeUsers(), policy.excludeGroups(), user);
+        Boolean included = isAmong(policy.includeUsers(), policy.includeGroups(), user);
+        if (Boolean.TRUE.equals(excluded)
+                || (Boolean.FALSE.equals(included) && policy.includeRoles().isEmpty())) {
+            return;
+        }
+        Doubt doubt = null;
+        if (excluded == null || included == null) {
+            doubt = Doubt.GROUP;
+        } else if (!included) {
+            doubt = Doubt.ROLES;
+        } else if (acceptsAnotherControl(policy)) {
+            doubt = Doubt.OTHER_CONTROL;
+        }
+        verdicts.add(new PolicyVerdict(policy, doubt));
+    }
+
+    /** Null when a group that could not be read decides. */
+    private @Nullable Boolean isAmong(List<String> users, List<String> groups, User user) {
+        for (String each : users) {
+            if (each.equalsIgnoreCase("All")
+                    || each.equalsIgnoreCase(user.id().toString())
+                    || (each.equalsIgnoreCase(GUESTS) && "Guest".equalsIgnoreCase(user.userType()))) {
+                return true;
+            }
+        }
+        boolean isUnknown = false;
+        for (String group : groups) {
+            UUID id = uuid(group);
+            Boolean member = id == null ? null : memberships.isMember(id, user.id());
+            if (Boolean.TRUE.equals(member)) {
+                return true;
+            }
+            isUnknown |= member == null;
+        }
+        return isUnknown ? null : false;
+    }
+
+    private static boolean matters(ConditionalAccessPolicy policy) {
+        return policy.isEnabled() && policy.demandsCompliantDevice();
+    }
+
+    private static boolean acceptsAnotherControl(ConditionalAccessPolicy policy) {
+        return "OR".equalsIgnoreCase(policy.grantOperator())
+                && policy.builtInControls().stream().anyMatch(c -> !c.equalsIgnoreCase("compliantDevice"));
+    }
+
+    /** A system that Intune does not tell may be any. */
+    private static boolean isFor(ConditionalAccessPolicy policy, @Nullable String operatingSystem) {
+        if (operatingSystem == null || policy.includePlatforms().isEmpty()) {
+            return true;
+        }
+        String system = operatingSystem.toLowerCase(Locale.ROOT);
+        String platform = system.startsWith("android") ? "android" : system.equals("ipados") ? "ios" : system;
+        return policy.includePlatforms().stream()
+                .anyMatch(p -> p.equalsIgnoreCase("all") || p.equalsIgnoreCase(platform));
+    }
+
+    private static void add(Set<UUID> groups, String text) {
+        UUID id = uuid(text);
+        if (id != null) {
+            groups.add(id);
+        }
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package fleetauditor.whatif;
+
+import fleetauditor.audit.Auditor;
+import fleetauditor.audit.Finding;
+import fleetauditor.audit.Rule;
+import fleetauditor.audit.RuleOutcome;
+import fleetauditor.audit.RuleSettings;
+import fleetauditor.model.Dataset;
+import fleetauditor.model.Snapshot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Findings that a change makes and mends.
+ *
+ * @param appear findings of the changed tenant only, worst first
+ * @param disappear findings of today's tenant only, worst first
+ * @param unjudged rules that gave no verdict, each with the reason
+ */
+public record FindingChanges(List<Finding> appear, List<Finding> disappear, List<String> unjudged) {
+    static final FindingChanges NONE = new FindingChanges(List.of(), List.of(), List.of());
+
+    public FindingChanges {
+        appear = List.copyOf(appear);
+        disappear = List.copyOf(disappear);
+        unjudged = List.copyOf(unjudged);
+    }
+
+    /** Runs the rules that read a dataset which changed on both tenants. */
+    static FindingChanges between(Snapshot before, Snapshot after, List<Rule<?>> rules, RuleSettings settings) {
+        Set<Dataset<?>> changed = new HashSet<>();
+        for (Dataset<?> dataset : Dataset.ALL) {
+            if (!before.table(dataset).rows().equals(after.table(dataset).rows())) {
+                changed.add(dataset);
+            }
+        }
+        List<Rule<?>> concerned = rules.stream()
+                .filter(rule -> rule.spec().reads().stream().anyMatch(changed::contains))
+                .toList();
+        var auditor = new Auditor(concerned, settings);
+        List<RuleOutcome> then = auditor.audit(before);
+        List<RuleOutcome> now = auditor.audit(after);
+        var unjudged = new ArrayList<String>();
+        Stream.concat(then.stream(), now.stream())
+                .filter(RuleOutcome::isGap)
+                .map(o -> o.rule().id() + ": " + o.reason())
+                .distinct()
+                .forEach(unjudged::add);
+        return new FindingChanges(only(now, then), only(then, now), unjudged);
+    }
+
+    private static List<Finding> only(List<RuleOutcome> these, List<RuleOutcome> notThose) {
+        Set<String> others = findings(notThose).map(Finding::id).collect(Collectors.toSet());
+        return findings(these)
+                .filter(f -> !others.contains(f.id()))
+                .sorted(Finding.ORDER)
+                .toList();
+    }
+
+    private static Stream<Finding> findings(List<RuleOutcome> outcomes) {
+        return outcomes.stream().flatMap(o -> o.findings().stream());
+    }
+}

@@ -1,0 +1,17 @@
+package fleetauditor.whatif;
+
+import fleetauditor.model.ConditionalAccessPolicy;
+import java.util.List;
+
+/**
+ * A policy that demands a compliant device, and how many users who lose Intune it blocks.
+ *
+ * @param blocked users it blocks
+ * @param perhaps users it may block
+ * @param doubts why it may not: {@code roles}, {@code group-unknown} or {@code other-control}
+ */
+public record PolicyImpact(ConditionalAccessPolicy policy, int blocked, int perhaps, List<String> doubts) {
+    public PolicyImpact {
+        doubts = List.copyOf(doubts);
+    }
+}

@@ -1,0 +1,32 @@
+package fleetauditor.whatif;
+
+import fleetauditor.model.ConditionalAccessPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy that demands a compliant device does to a user whose device no longer is.
+ *
+ * @param doubt why it is not certain that the policy blocks; null when it is
+ */
+record PolicyVerdict(
+        ConditionalAccessPolicy policy, @Nullable Doubt doubt) {
+    /** Why a policy may let the user in after all. */
+    enum Doubt {
+        /** It is for a directory role, and roles are not read. */
+        ROLES("roles"),
+        /** Members of one of its groups could not be read. */
+        GROUP("group-unknown"),
+        /** Another of its controls is enough. */
+        OTHER_CONTROL("other-control");
+
+        private final String key;
+
+        Doubt(String key) {
+            this.key = key;
+        }
+
+        String key() {
+            return key;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package fleetauditor.whatif;
+
+import fleetauditor.config.Spelling;
+import fleetauditor.license.ProductTable;
+import fleetauditor.model.Sku;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Finds SKUs and service plans by what people call them: the part number, the GUID or the product name, case ignored.
+ * What the tenant has goes before what Microsoft sells.
+ */
+final class SkuNames {
+    private static final int SUGGESTIONS = 3;
+
+    private final Map<UUID, Sku> tenant = new HashMap<>();
+    private final Map<String, Set<UUID>> byName = new HashMap<>();
+    private final Map<String, String> written = new HashMap<>();
+    private final Names names;
+
+    SkuNames(List<Sku> skus, Names names) {
+        this.names = names;
+        for (Sku sku : skus) {
+            tenant.put(sku.skuId(), sku);
+            add(sku.skuPartNumber(), sku.skuId());
+            add(sku.skuId().toString(), sku.skuId());
+        }
+        for (ProductTable.Product product : ProductTable.shipped().all()) {
+            add(product.partNumber(), product.skuId());
+            add(product.name(), product.skuId());
+            add(product.skuId().toString(), product.skuId());
+        }
+    }
+
+    /** @throws IllegalArgumentException with what is wrong, and the nearest names */
+    UUID sku(String text) {
+        Set<UUID> found = byName.getOrDefault(key(text), Set.of());
+        List<UUID> owned = found.stream().filter(tenant::containsKey).toList();
+        if (owned.size() == 1) {
+            return owned.get(0);
+        }
+        if (found.size() == 1) {
+            return found.iterator().next();
+        }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no such SKU" + nearest(text, written.values()));
+        }
+        throw new IllegalArgumentException("several SKUs are called so; say which by its GUID: "
+                + found.stream().map(id -> names.sku(id) + " " + id).sorted().collect(Collectors.joining(", ")));
+    }
+
+    /** @throws IllegalArgumentException if the SKU has no such plan, with the nearest names */
+    UUID plan(UUID skuId, String text) {
+        Map<String, UUID> plans = new HashMap<>();
+        var called = new ArrayList<String>();
+        for (UUID plan : new Catalog(List.copyOf(tenant.values())).plansOf(skuId)) {
+            plans.put(key(names.plan(plan)), plan);
+            plans.put(plan.toString(), plan);
+            called.add(names.plan(plan));
+        }
+        UUID plan = plans.get(key(text));
+        if (plan == null) {
+            throw new IllegalArgumentException(
+                    names.sku(skuId) + " has no service plan " + text.strip() + nearest(text, called));
+        }
+        return plan;
+    }
+
+    /** {@code ; did you mean A, B or C?}, or nothing. */
+    static String nearest(String word, Collection<String> candidates) {
+        var left = new LinkedHashSet<>(candidates);
+        var near = new ArrayList<String>();
+        while (near.size() < SUGGESTIONS) {
+            var next = Spelling.nearest(word.strip(), left);
+            if (next.isEmpty()) {
+                break;
+            }
+            near.add(next.get());
+            left.remove(next.get());
+        }
+        if (near.isEmpty()) {
+            return "";
+        }
+        String last = near.remove(near.size() - 1);
+        return "; did you mean " + (near.isEmpty() ? "" : String.join(", ", near) + " or ") + last + "?";
+    }
+
+    private void add(String name, UUID skuId) {
+        byName.computeIfAbsent(key(name), n -> new LinkedHashSet<>()).add(skuId);
+        if (!name.equals(skuId.toString())) {
+            written.putIfAbsent(key(name), name);
+        }
+    }
+
+    private static String key(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

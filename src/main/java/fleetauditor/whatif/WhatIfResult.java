@@ -1,0 +1,21 @@
+package fleetauditor.whatif;
+
+import fleetauditor.audit.RunInfo;
+import java.util.List;
+
+/**
+ * An answer, and what it was asked of.
+ *
+ * @param run which tenant was read, and when
+ * @param unknownUsers users who were named, are not in the tenant and were left out
+ */
+public record WhatIfResult(RunInfo run, Answer answer, List<String> unknownUsers) {
+    public WhatIfResult {
+        unknownUsers = List.copyOf(unknownUsers);
+    }
+
+    /** Whether no gap in the data leaves a part open. */
+    public boolean isCertain() {
+        return answer.unsure().isEmpty();
+    }
+}

@@ -1,0 +1,341 @@
+package fleetauditor.report;
+
+import static fleetauditor.testkit.Tenant.NOW;
+import static fleetauditor.testkit.Tenant.daysAgo;
+import static fleetauditor.testkit.Tenant.hoursAgo;
+import static fleetauditor.testkit.Tenant.tenant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fleetauditor.audit.RuleSettings;
+import fleetauditor.audit.RunInfo;
+import fleetauditor.config.ConfigException;
+import fleetauditor.license.ServicePlans;
+import fleetauditor.license.Unlicensed;
+import fleetauditor.model.ConditionalAccessPolicy;
+import fleetauditor.model.Dataset;
+import fleetauditor.rules.Rules;
+import fleetauditor.testkit.Golden;
+import fleetauditor.testkit.Ids;
+import fleetauditor.testkit.Products;
+import fleetauditor.testkit.Tenant;
+import fleetauditor.text.Language;
+import fleetauditor.text.Texts;
+import fleetauditor.whatif.Answer;
+import fleetauditor.whatif.Fault;
+import fleetauditor.whatif.LicenseChange;
+import fleetauditor.whatif.Memberships;
+import fleetauditor.whatif.Scope;
+import fleetauditor.whatif.WhatIf;
+import fleetauditor.whatif.WhatIfResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhatifReportTest {
+    private static final RunInfo RUN = new RunInfo(
+            "0aaaaaaa-0000-4000-8000-00000000000a",
+            "0aaaaaaa-0000-4000-8000-000000000001",
+            "Contoso",
+            NOW,
+            NOW.plusSeconds(3),
+            NOW.plusSeconds(9));
+
+    private final WhatifTexts texts = new WhatifTexts(Texts.in(Language.EN));
+
+    @TempDir
+    private Path directory;
+
+    // what is said
+
+    @Test
+    void theFirstLineIsEnoughToDecide() {
+        assertThat(lines(lapse(office())).get(0))
+                .isEqualTo("2 users lose Intune, 2 devices stop syncing, first at 2026-08-15 11:00 UTC.");
+    }
+
+    @Test
+    void theFirstLineCountsOneAsOne() {
+        Tenant tenant = tenant().user("ann").managedDevice("PC-1", d -> d.of("ann").lastSyncDateTime = hoursAgo(6));
+        assertThat(lines(lapse(tenant)).get(0))
+                .isEqualTo("1 user loses Intune, 1 device stops syncing, first at 2026-08-15 11:00 UTC.");
+        assertThat(lines(lapse(tenant().user("ann"))).get(0))
+                .isEqualTo("1 user loses Intune, no device stops syncing.");
+    }
+
+    @Test
+    void theFirstLineDoesNotSayNobodyWhenSomebodyCouldNotBeRead() {
+        assertThat(lines(lapse(tenant())).get(0)).isEqualTo("Nobody loses Intune.");
+        assertThat(lines(lapse(tenant().without(Dataset.USERS))).get(0))
+                .startsWith("Nobody of whom could be read loses Intune");
+    }
+
+    @Test
+    void saysWhatAnAdminHasToKnow() {
+        assertThat(lines(lapse(office())))
+                .contains(
+                        "  1. The subscription of SPE_E3 ends",
+                        "3 users lose Entra ID P1/P2.",
+                        "Why they are unlicensed then: subscription-lapsed (2).",
+                        "Among them: ann@contoso.com, bob@contoso.com.",
+                        "1 user keeps Intune through another source: EMS direct (1).",
+                        "1 user is then blocked by Conditional Access (inference): Compliant PCs (1).",
+                        "SPE_E3: 90 free seats now, 0 afterwards.")
+                .anyMatch(line -> line.startsWith("Findings that appear: "));
+    }
+
+    @Test
+    void saysWhatKeepsALicense() {
+        Tenant tenant = tenant().user("ann", u -> u.alsoByGroup(Products.SPE_E3, "sales"))
+                .user("bob", u -> u.unlicensed().licensed(Products.SPE_E3, "sales", "Enabled", List.of()));
+        Scope both = Scope.users(Set.of(Ids.userId("ann"), Ids.userId("bob")));
+        String source = "SPE_E3 by group " + Ids.groupId("sales") + " (1).";
+
+        assertThat(lines(answer(tenant, new LicenseChange.Remove(Products.SPE_E3.skuId(), both))))
+                .contains(
+                        "Nobody loses Intune.",
+                        "1 user keeps Intune through another source: " + source,
+                        "1 user has it through a group, which this does not change: " + source);
+    }
+
+    @Test
+    void saysWhatWouldFail() {
+        Tenant tenant = tenant().user("ann", u -> u.usageLocation = null).sku(Products.EMS, s -> s.consumedUnits = 100);
+        var swap = new LicenseChange.Swap(Products.SPE_E3.skuId(), Products.EMS.skuId(), Scope.EVERYONE);
+
+        assertThat(lines(answer(tenant, swap)))
+                .contains(
+                        "  EMS: seats too few: 1.",
+                        "  EMS: 1 user without usage location, which a direct assignment needs: ann@contoso.com.");
+    }
+
+    @Test
+    void saysWhatIsNotCertain() {
+        assertThat(lines(lapse(office().without(Dataset.MANAGED_DEVICES))))
+                .anyMatch(line -> line.startsWith("  Devices of users: managedDevices is denied"));
+    }
+
+    @Test
+    void answersWhoDepends() {
+        Answer answer = whatIf().whoDepends(office().snapshot(), Products.SPE_E3.skuId(), Memberships.NONE);
+        assertThat(lines(answer))
+                .containsExactly(
+                        "2 users and 2 devices depend on SPE_E3 alone for Intune.",
+                        "Among them: ann@contoso.com, bob@contoso.com.");
+    }
+
+    @Test
+    void hasATextForEveryCase() {
+        Stream.of(
+                        Stream.of(Unlicensed.values()).map(u -> "licensed"),
+                        Stream.of(Fault.Kind.values()).map(k -> "fault." + k.key()),
+                        Stream.of("roles", "group-unknown", "other-control").map(d -> "doubt." + d),
+                        Stream.of("primary", "signed-in", "jamf").map(r -> "relation." + r),
+                        Stream.of("users", "groups", "seats", "devices", "joined-pcs", "policies", "findings")
+                                .map(p -> "unsure." + p),
+                        Stream.of(
+                                        "remove",
+                                        "add",
+                                        "swap",
+                                        "disable-plan",
+                                        "enable-plan",
+                                        "lapse",
+                                        "renew",
+                                        "remove-from-group",
+                                        "add-to-group")
+                                .map(k -> "change." + k))
+                .flatMap(keys -> keys)
+                .forEach(key -> assertThat(texts.get(key, "a", "b", "c", "d"))
+                        .as(key)
+                        .isNotBlank()
+                        .doesNotContain("{"));
+    }
+
+    // JSON
+
+    @Test
+    void theJsonIsAsDocumented() throws IOException {
+        Golden.assertMatches("whatif.json", json(lapse(office())));
+    }
+
+    @Test
+    void theJsonHasEveryFieldOfTheContract() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(json(lapse(office())));
+
+        assertThat(json.fieldNames())
+                .toIterable()
+                .contains("schemaVersion", "change", "summary", "users", "seats", "findings");
+        assertThat(json.get("summary").fieldNames())
+                .toIterable()
+                .contains(
+                        "usersChanged",
+                        "usersLosingIntune",
+                        "usersLosingEntraPremium",
+                        "devicesAffected",
+                        "firstImpactAt");
+        JsonNode user = json.get("users").get(0);
+        assertThat(user.fieldNames())
+                .toIterable()
+                .contains(
+                        "id",
+                        "userPrincipalName",
+                        "intuneBefore",
+                        "intuneAfter",
+                        "entraPremiumBefore",
+                        "entraPremiumAfter",
+                        "plansLost",
+                        "plansGained",
+                        "devices",
+                        "blockedBy");
+        assertThat(user.at("/intuneBefore/sources/0").fieldNames()).toIterable().contains("sku", "via", "groupId");
+        assertThat(user.at("/intuneAfter/cause").asText()).isEqualTo("subscription-lapsed");
+        assertThat(user.at("/devices/0").fieldNames()).toIterable().contains("kind", "id", "name", "nextSyncDueAt");
+        assertThat(json.at("/seats/0").fieldNames()).toIterable().contains("sku", "freeBefore", "freeAfter");
+        assertThat(json.at("/findings").fieldNames()).toIterable().containsExactly("appear", "disappear");
+    }
+
+    @Test
+    void everyKindOfStepIsWritten() throws IOException {
+        Scope ann = Scope.users(Set.of(Ids.userId("ann")));
+        var e3 = Products.SPE_E3.skuId();
+        var plan = ServicePlans.INTUNE_A;
+        String json = json(answer(
+                office(),
+                new LicenseChange.Add(e3, ann),
+                new LicenseChange.Swap(e3, Products.EMS.skuId(), ann),
+                new LicenseChange.DisablePlan(e3, plan, ann),
+                new LicenseChange.EnablePlan(e3, plan, ann),
+                new LicenseChange.LeaveGroup(Ids.groupId("sales"), ann),
+                new LicenseChange.JoinGroup(Ids.groupId("sales"), ann),
+                new LicenseChange.Renew(e3)));
+
+        assertThat(json)
+                .contains(
+                        "Assign SPE_E3 to 1 user",
+                        "Replace SPE_E3 by EMS for 1 user",
+                        "Switch INTUNE_A off in SPE_E3 for 1 user",
+                        "Switch INTUNE_A on in SPE_E3 for 1 user",
+                        "Take 1 user out of the group " + Ids.groupId("sales"),
+                        "The subscription of SPE_E3 runs on");
+    }
+
+    // hostile names
+
+    @Test
+    void hostileNamesAreWrittenAsTheyAreIntoJson() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(json(lapse(hostile())));
+
+        assertThat(json.at("/users/0/userPrincipalName").asText()).isEqualTo(Hostile.NAME);
+        assertThat(json.at("/users/0/devices/0/name").asText()).isEqualTo(Hostile.ENDLESS);
+        assertThat(json.at("/users/0/blockedBy/0").asText()).isEqualTo(Hostile.NAME);
+    }
+
+    @Test
+    void hostileNamesAreNeverFormulasInExcel() throws IOException {
+        String dump = ExcelDump.of(bytes(lapse(hostile()), "xlsx"));
+
+        assertThat(dump).contains("== Users", "== Devices", "== Policies", "== Seats", "== Findings");
+        assertThat(dump).doesNotContain("\u0000", "\u001B");
+        assertThat(dump.lines().filter(line -> line.contains("=cmd")))
+                .isNotEmpty()
+                .allMatch(line -> !line.contains("formula"));
+    }
+
+    // files
+
+    @Test
+    void filesAreNamedAfterTenantAndStart() throws IOException {
+        List<Path> files = WhatifFiles.write(directory, List.of("xlsx", "json"), result(lapse(office())), texts, "1");
+
+        assertThat(files)
+                .extracting(f -> f.getFileName().toString())
+                .containsExactly("whatif-Contoso-20260815T090003Z.xlsx", "whatif-Contoso-20260815T090003Z.json");
+        try (var left = Files.list(directory)) {
+            assertThat(left).hasSize(2);
+        }
+    }
+
+    @Test
+    void theFormatsAreExcelAndJson() {
+        assertThat(WhatifFiles.formats(List.of("html", "json", "xlsx"))).containsExactly("json", "xlsx");
+        assertThatThrownBy(() -> WhatifFiles.formats(List.of("html"))).isInstanceOf(ConfigException.class);
+    }
+
+    /** Ann and Bob have Microsoft 365 E3 alone, with a PC each; Zoe has Enterprise Mobility too, Dan no Intune. */
+    private static Tenant office() {
+        return tenant().user("ann")
+                .user("bob")
+                .user("zoe", u -> u.licensed(Products.EMS))
+                .user(
+                        "dan",
+                        u -> u.unlicensed().licensed(Products.SPE_E3, null, "Enabled", List.of(ServicePlans.INTUNE_A)))
+                .managedDevice("PC-1", d -> d.of("ann").lastSyncDateTime = hoursAgo(6))
+                .pc("PC-2")
+                .signIn("bob", "PC-2", daysAgo(1))
+                .add(Dataset.CONDITIONAL_ACCESS_POLICIES, policy("Compliant PCs"));
+    }
+
+    private static Tenant hostile() {
+        return tenant().user("ann", u -> u.userPrincipalName = Hostile.NAME)
+                .managedDevice("PC-1", d -> d.of("ann").deviceName = Hostile.ENDLESS)
+                .add(Dataset.CONDITIONAL_ACCESS_POLICIES, policy(Hostile.NAME));
+    }
+
+    private static ConditionalAccessPolicy policy(String name) {
+        return new ConditionalAccessPolicy(
+                Ids.id("policy", "compliant"),
+                name,
+                "enabled",
+                "OR",
+                List.of("compliantDevice"),
+                List.of("All"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static WhatIf whatIf() {
+        return new WhatIf(Rules.STANDARD, RuleSettings.DEFAULT);
+    }
+
+    private static Answer lapse(Tenant tenant) {
+        return answer(tenant, new LicenseChange.Lapse(Products.SPE_E3.skuId()));
+    }
+
+    private static Answer answer(Tenant tenant, LicenseChange... changes) {
+        return whatIf().answer(tenant.snapshot(), List.of(changes), List.of(), Memberships.NONE);
+    }
+
+    private static WhatIfResult result(Answer answer) {
+        return new WhatIfResult(RUN, answer, List.of());
+    }
+
+    private List<String> lines(Answer answer) {
+        return WhatifSummary.lines(result(answer), texts);
+    }
+
+    private String json(Answer answer) throws IOException {
+        return new String(bytes(answer, "json"), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(Answer answer, String format) throws IOException {
+        var out = new ByteArrayOutputStream();
+        if (format.equals("json")) {
+            new WhatifJson(result(answer), texts, "1").write(out);
+        } else {
+            new WhatifExcel(result(answer), texts, "1").write(out);
+        }
+        return out.toByteArray();
+    }
+}
