@@ -84,8 +84,7 @@ public final class SettingsSource {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
             var dump = new DumperOptions();
-            Object yaml = new Yaml(
-                            new SafeConstructor(options), new Representer(dump), dump, options, new TextsOnly())
+            Object yaml = new Yaml(new SafeConstructor(options), new Representer(dump), dump, options, new TextsOnly())
                     .load(reader);
             var flat = new LinkedHashMap<String, String>();
             if (yaml instanceof Map<?, ?> map) {

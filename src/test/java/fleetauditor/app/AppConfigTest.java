@@ -37,8 +37,8 @@ class AppConfigTest {
         AppConfig config = load("");
 
         assertThat(config.audit().failOn()).contains(Severity.HIGH);
-        assertThat(config.report()).isEqualTo(new ReportConfig(
-                Path.of("reports"), List.of("xlsx", "json", "html"), Language.EN));
+        assertThat(config.report())
+                .isEqualTo(new ReportConfig(Path.of("reports"), List.of("xlsx", "json", "html"), Language.EN));
         assertThat(config.rules().settings().switchedOff()).isEmpty();
         assertThat(config.rules().settings().severities()).isEmpty();
         assertThat(config.rules().rules()).hasSameSizeAs(Rules.STANDARD);
@@ -61,8 +61,7 @@ class AppConfigTest {
                 """);
 
         assertThat(config.audit().failOn()).contains(Severity.MEDIUM);
-        assertThat(config.report())
-                .isEqualTo(new ReportConfig(Path.of("out"), List.of("html", "json"), Language.JA));
+        assertThat(config.report()).isEqualTo(new ReportConfig(Path.of("out"), List.of("html", "json"), Language.JA));
         assertThat(config.rules().settings().switchedOff()).containsExactly("LIC-001");
         assertThat(config.rules().settings().severities()).containsExactly(Map.entry("SYN-001", Severity.INFO));
     }
@@ -96,7 +95,8 @@ class AppConfigTest {
     void aMistakeIsNamed(String yaml, String problem) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> load(yaml))
-                .satisfies(e -> assertThat(e.problems()).singleElement().asString().startsWith(problem));
+                .satisfies(
+                        e -> assertThat(e.problems()).singleElement().asString().startsWith(problem));
     }
 
     @Test
@@ -120,7 +120,8 @@ class AppConfigTest {
     @Test
     void theCommandLineGoesBeforeTheEnvironmentAndThatBeforeTheFile() {
         Path file = file("report: {output: file, language: ja}\ngraph: {tries: 2, timeout: 10s}\n");
-        Map<String, String> environment = Map.of("FLEET_AUDITOR_REPORT_OUTPUT", "env", "FLEET_AUDITOR_GRAPH_TRIES", "3");
+        Map<String, String> environment =
+                Map.of("FLEET_AUDITOR_REPORT_OUTPUT", "env", "FLEET_AUDITOR_GRAPH_TRIES", "3");
 
         AppConfig config = AppConfig.load(new Sources(Optional.of(file), environment, Map.of("report.output", "line")));
 
@@ -159,8 +160,8 @@ class AppConfigTest {
             String variable = SettingsSource.variable(setting.key());
             assertThat(keyOf.put(variable, setting.key())).as(variable).isNull();
             if (!setting.standard().isEmpty()) {
-                assertThatCode(() -> AppConfig.load(new Sources(
-                                Optional.of(file("")), Map.of(variable, setting.standard()), Map.of())))
+                assertThatCode(() -> AppConfig.load(
+                                new Sources(Optional.of(file("")), Map.of(variable, setting.standard()), Map.of())))
                         .as(variable)
                         .doesNotThrowAnyException();
             }
@@ -183,8 +184,8 @@ class AppConfigTest {
 
     @Test
     void theFileThatComesWithTheProgramChangesNothing() {
-        AppConfig shipped = AppConfig.load(
-                new Sources(Optional.of(Path.of("config", "fleet-auditor.yaml")), Map.of(), Map.of()));
+        AppConfig shipped =
+                AppConfig.load(new Sources(Optional.of(Path.of("config", "fleet-auditor.yaml")), Map.of(), Map.of()));
         AppConfig none = load("");
 
         assertThat(shipped.report()).isEqualTo(none.report());
@@ -205,9 +206,7 @@ class AppConfigTest {
                         - name: no
                           cloud: USGov
                           method: deviceCode
-                        """)),
-                Map.of("CONTOSO_SECRET", "hunter2", "AZURE_CLIENT_ID", "an-app"),
-                Map.of()));
+                        """)), Map.of("CONTOSO_SECRET", "hunter2", "AZURE_CLIENT_ID", "an-app"), Map.of()));
 
         assertThat(config.tenants()).extracting(TenantConfig::name).containsExactly("contoso", "no");
         assertThat(config.tenants().get(0).signIn().tenantId()).isEqualTo("contoso.com");

@@ -127,7 +127,8 @@ class AuditViewTest {
                     .hasSize(20)
                     .extracting(EntraDevice::id)
                     .isSorted();
-            assertThat(view.entraDevice(shared)).contains(view.entraDevices(shared).get(0));
+            assertThat(view.entraDevice(shared))
+                    .contains(view.entraDevices(shared).get(0));
         }
     }
 

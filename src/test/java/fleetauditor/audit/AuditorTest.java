@@ -41,7 +41,10 @@ class AuditorTest {
     @Test
     void whoBreaksTheRuleIsFoundAndEverybodyIsCounted() {
         var rule = new UserRule(
-                SPEC, user -> user.subject().name().startsWith("ann") ? Optional.of(Violation.of(user.subject())) : Optional.empty());
+                SPEC,
+                user -> user.subject().name().startsWith("ann")
+                        ? Optional.of(Violation.of(user.subject()))
+                        : Optional.empty());
 
         RuleOutcome outcome = only(rule, tenant().user("ann").user("ben").snapshot());
 
@@ -61,12 +64,13 @@ class AuditorTest {
 
     @Test
     void aRuleWithoutItsDatasetsIsNotAskedAndSaysWhichAreMissing() {
-        var rule = new UserRule(
-                SPEC.requiring(Dataset.USERS, Dataset.SIGN_INS, Dataset.GROUPS), user -> {
-                    throw new AssertionError("asked");
-                });
-        Snapshot snapshot =
-                tenant().user("ann").without(Dataset.SIGN_INS).without(Dataset.GROUPS).snapshot();
+        var rule = new UserRule(SPEC.requiring(Dataset.USERS, Dataset.SIGN_INS, Dataset.GROUPS), user -> {
+            throw new AssertionError("asked");
+        });
+        Snapshot snapshot = tenant().user("ann")
+                .without(Dataset.SIGN_INS)
+                .without(Dataset.GROUPS)
+                .snapshot();
 
         RuleOutcome outcome = only(rule, snapshot);
 
@@ -111,7 +115,8 @@ class AuditorTest {
                 .audit(tenant().user("ann").snapshot());
 
         assertThat(outcomes).extracting(RuleOutcome::outcome).containsExactly(Outcome.ERROR, Outcome.VIOLATED);
-        assertThat(outcomes.get(0).reason()).startsWith("The rule failed with IllegalStateException at AuditView.java:");
+        assertThat(outcomes.get(0).reason())
+                .startsWith("The rule failed with IllegalStateException at AuditView.java:");
     }
 
     @Test
@@ -150,7 +155,8 @@ class AuditorTest {
     @Test
     void theSameFindingTwiceCountsOnce() {
         User ann = tenant().user("ann").snapshot().rows(Dataset.USERS).get(0);
-        Snapshot twice = tenant().add(Dataset.USERS, ann).add(Dataset.USERS, ann).snapshot();
+        Snapshot twice =
+                tenant().add(Dataset.USERS, ann).add(Dataset.USERS, ann).snapshot();
 
         RuleOutcome outcome = only(EVERYBODY, twice);
 
@@ -165,8 +171,8 @@ class AuditorTest {
             return Optional.of(user.subject().name().startsWith("b") ? violation : violation.severity(Severity.LOW));
         });
 
-        RuleOutcome outcome =
-                only(rule, tenant().user("cid").user("Ann").user("ben").user("bea").snapshot());
+        RuleOutcome outcome = only(
+                rule, tenant().user("cid").user("Ann").user("ben").user("bea").snapshot());
 
         assertThat(outcome.findings().stream().map(f -> f.subject().name()))
                 .containsExactly("bea@contoso.com", "ben@contoso.com", "Ann@contoso.com", "cid@contoso.com");
@@ -220,7 +226,8 @@ class AuditorTest {
             }
         };
 
-        RuleOutcome outcome = only(rule, tenant().user("ann").without(Dataset.SIGN_INS).snapshot());
+        RuleOutcome outcome =
+                only(rule, tenant().user("ann").without(Dataset.SIGN_INS).snapshot());
 
         assertThat(outcome.outcome()).isEqualTo(Outcome.PASSED);
         assertThat(outcome.reason()).startsWith("Half: signIns is denied: ");

@@ -37,8 +37,11 @@ class FindingTest {
 
     @Test
     void whatChangesFromNightToNightIsNoPartOfTheId() {
-        Violation tonight =
-                Violation.of(ANN).cause("a").severity(Severity.LOW).saw("age", 3).related(PC);
+        Violation tonight = Violation.of(ANN)
+                .cause("a")
+                .severity(Severity.LOW)
+                .saw("age", 3)
+                .related(PC);
         Violation tomorrow = Violation.of(ANN).cause("b").saw("age", 4);
 
         assertThat(Finding.of(RULE, tonight).id())
@@ -94,8 +97,13 @@ class FindingTest {
     @Test
     void aResultCountsEverySeverityAndShowsTheWorstFirst() {
         AuditResult result = result(
-                new RuleOutcome(RULE, Severity.HIGH, Outcome.VIOLATED, 2, List.of(
-                        finding("u-1", "ben", Severity.LOW), finding("u-2", "ann", Severity.HIGH)), null),
+                new RuleOutcome(
+                        RULE,
+                        Severity.HIGH,
+                        Outcome.VIOLATED,
+                        2,
+                        List.of(finding("u-1", "ben", Severity.LOW), finding("u-2", "ann", Severity.HIGH)),
+                        null),
                 new RuleOutcome(RULE, Severity.HIGH, Outcome.PASSED, 2, List.of(), null));
 
         assertThat(result.countBySeverity())
@@ -109,13 +117,7 @@ class FindingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "PASSED, true",
-        "VIOLATED, true",
-        "NOT_APPLICABLE, true",
-        "NOT_EVALUATED, false",
-        "ERROR, false"
-    })
+    @CsvSource({"PASSED, true", "VIOLATED, true", "NOT_APPLICABLE, true", "NOT_EVALUATED, false", "ERROR, false"})
     void aResultIsCompleteWhenEveryRuleGaveAVerdict(Outcome outcome, boolean complete) {
         assertThat(result(
                                 new RuleOutcome(RULE, Severity.HIGH, Outcome.PASSED, 1, List.of(), null),
@@ -137,7 +139,8 @@ class FindingTest {
     }
 
     private static Finding finding(String id, String name, Severity severity) {
-        return Finding.of(RULE, Violation.of(new Subject(SubjectKind.USER, id, name)).severity(severity));
+        return Finding.of(
+                RULE, Violation.of(new Subject(SubjectKind.USER, id, name)).severity(severity));
     }
 
     private static AuditResult result(RuleOutcome... outcomes) {

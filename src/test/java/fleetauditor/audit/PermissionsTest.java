@@ -58,10 +58,10 @@ class PermissionsTest {
 
     @Test
     void aRuleGoesDarkWithWhatItRequiresAndNotWithWhatItUses() {
-        RuleSpec requires =
-                RuleSpec.rule("R-1", SubjectKind.USER, Severity.LOW).requiring(PEOPLE, MAIL);
-        RuleSpec uses =
-                RuleSpec.rule("R-2", SubjectKind.USER, Severity.LOW).requiring(MAIL).using(PEOPLE);
+        RuleSpec requires = RuleSpec.rule("R-1", SubjectKind.USER, Severity.LOW).requiring(PEOPLE, MAIL);
+        RuleSpec uses = RuleSpec.rule("R-2", SubjectKind.USER, Severity.LOW)
+                .requiring(MAIL)
+                .using(PEOPLE);
 
         assertThat(Permissions.darkWithout("People.Read", List.of(requires, uses), List.of("Mail.Read", "People.Read")))
                 .containsExactly(requires);

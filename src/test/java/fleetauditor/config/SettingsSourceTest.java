@@ -113,7 +113,7 @@ class SettingsSourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a: 1\\nb: [          | line 3: ",
+                "a: 1\\nb: [          | line 2: ",
                 "a: 1\\n\\tb: 2       | line 2: ",
                 "a: 1\\nb: 2\\na: 3   | line 3: found duplicate key a",
                 "a: !!java.io.File x  | line 1: "
@@ -211,7 +211,8 @@ class SettingsSourceTest {
                 .isEmpty();
         assertThat(problems)
                 .containsExactlyInAnyOrder(
-                        "FLEET_AUDITOR_TENANTS_NAME: no such variable", "FLEET_AUDITOR_TENANTS___NAME: no such variable");
+                        "FLEET_AUDITOR_TENANTS_NAME: no such variable",
+                        "FLEET_AUDITOR_TENANTS___NAME: no such variable");
     }
 
     private Map<String, String> read(String yaml) throws IOException {

@@ -35,7 +35,8 @@ class SettingsTest {
     @Test
     void whatIsGivenIsRead() {
         var settings = new Settings(Map.of(
-                "a", " text ", "b", "other", "c", "s3cret", "d", "24h", "e", "9", "f", "false", "g", "y", "h", "1, 2,,"));
+                "a", " text ", "b", "other", "c", "s3cret", "d", "24h", "e", "9", "f", "false", "g", "y", "h",
+                "1, 2,,"));
 
         assertThat(settings.text("a", "standard", "A.")).isEqualTo("text");
         assertThat(settings.text("b", "B.")).isEqualTo("other");
@@ -151,7 +152,14 @@ class SettingsTest {
     @Test
     void elementsOfAListAreSettingsOfTheirOwn() {
         var settings = new Settings(Map.of(
-                "tenants[0].name", "contoso", "tenants[1].name", "fabrikam", "tenants[1].nam", "x", "tenants[3].name", "y"));
+                "tenants[0].name",
+                "contoso",
+                "tenants[1].name",
+                "fabrikam",
+                "tenants[1].nam",
+                "x",
+                "tenants[3].name",
+                "y"));
         var names = new ArrayList<String>();
 
         for (Settings tenant : settings.elements("tenants")) {

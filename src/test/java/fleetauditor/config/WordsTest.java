@@ -48,7 +48,8 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"graph.timout, graph.timeout", "GRAPH.TIMEOUT, graph.timeout", "graph.trys, graph.tries", "tires, tries"})
+    @CsvSource({"graph.timout, graph.timeout", "GRAPH.TIMEOUT, graph.timeout", "graph.trys, graph.tries", "tires, tries"
+    })
     void theNearestWordIsMeant(String word, String meant) {
         assertThat(Spelling.nearest(word, List.of("graph.timeout", "graph.tries", "tries")))
                 .contains(meant);
@@ -66,7 +67,15 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', '', 0", "abc, '', 3", "'', abc, 3", "abc, abc, 0", "abc, axc, 1", "abc, bc, 1", "kitten, sitting, 3"})
+    @CsvSource({
+        "'', '', 0",
+        "abc, '', 3",
+        "'', abc, 3",
+        "abc, abc, 0",
+        "abc, axc, 1",
+        "abc, bc, 1",
+        "kitten, sitting, 3"
+    })
     void theDistanceIsTheNumberOfEdits(String a, String b, int edits) {
         assertThat(Spelling.distance(a, b)).isEqualTo(edits);
         assertThat(Spelling.distance(b, a)).isEqualTo(edits);

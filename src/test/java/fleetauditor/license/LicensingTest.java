@@ -42,47 +42,87 @@ class LicensingTest {
         return Stream.of(
                 // licensed
                 user("a working plan", null, u -> {}),
-                user("a plan in its warning period", null, u -> u.unlicensed().licensed(SPE_E3, null, "warning", List.of())),
+                user(
+                        "a plan in its warning period",
+                        null,
+                        u -> u.unlicensed().licensed(SPE_E3, null, "warning", List.of())),
                 user("an error beside a working plan", null, u -> u.assignmentError(EMS, "Error", "CountViolation")),
                 user("one of two lapsed", null, u -> u.licensed(EMS, null, "Suspended", List.of())),
                 // 1
-                user("an error", ASSIGNMENT_ERROR, u -> u.unlicensed().assignmentError(SPE_E3, "Error", "CountViolation")),
-                user("active with error", ASSIGNMENT_ERROR, u -> u.unlicensed().assignmentError(SPE_E3, "activeWithError", "Other")),
-                user("an error goes before a disabled plan", ASSIGNMENT_ERROR, u -> u.unlicensed()
-                        .licensed(SPE_E3, null, "Enabled", INTUNE)
-                        .assignmentError(EMS, "Error", "CountViolation")),
-                user("an error of a product without Intune is none", NEVER_LICENSED, u -> u.unlicensed()
-                        .assignmentError(ENTRA_P1, "Error", "CountViolation")),
+                user(
+                        "an error",
+                        ASSIGNMENT_ERROR,
+                        u -> u.unlicensed().assignmentError(SPE_E3, "Error", "CountViolation")),
+                user(
+                        "active with error",
+                        ASSIGNMENT_ERROR,
+                        u -> u.unlicensed().assignmentError(SPE_E3, "activeWithError", "Other")),
+                user(
+                        "an error goes before a disabled plan",
+                        ASSIGNMENT_ERROR,
+                        u -> u.unlicensed()
+                                .licensed(SPE_E3, null, "Enabled", INTUNE)
+                                .assignmentError(EMS, "Error", "CountViolation")),
+                user(
+                        "an error of a product without Intune is none",
+                        NEVER_LICENSED,
+                        u -> u.unlicensed().assignmentError(ENTRA_P1, "Error", "CountViolation")),
                 // 2
-                user("the plan switched off", PLAN_DISABLED, u -> u.unlicensed().licensed(SPE_E3, null, "Enabled", INTUNE)),
-                user("switched off in both", PLAN_DISABLED, u -> u.unlicensed()
-                        .licensed(SPE_E3, null, "Enabled", INTUNE)
-                        .licensed(EMS, null, "Enabled", INTUNE)),
-                user("switched off and Office besides", PLAN_DISABLED, u -> u.unlicensed()
-                        .licensed(SPE_E3, null, "Enabled", INTUNE)
-                        .licensed(ENTERPRISEPACK)),
-                user("switched off in one and lapsed in the other", SUBSCRIPTION_LAPSED, u -> u.unlicensed()
-                        .licensed(SPE_E3, null, "Enabled", INTUNE)
-                        .licensed(EMS, null, "Suspended", List.of())),
+                user(
+                        "the plan switched off",
+                        PLAN_DISABLED,
+                        u -> u.unlicensed().licensed(SPE_E3, null, "Enabled", INTUNE)),
+                user(
+                        "switched off in both",
+                        PLAN_DISABLED,
+                        u -> u.unlicensed()
+                                .licensed(SPE_E3, null, "Enabled", INTUNE)
+                                .licensed(EMS, null, "Enabled", INTUNE)),
+                user(
+                        "switched off and Office besides",
+                        PLAN_DISABLED,
+                        u -> u.unlicensed()
+                                .licensed(SPE_E3, null, "Enabled", INTUNE)
+                                .licensed(ENTERPRISEPACK)),
+                user(
+                        "switched off in one and lapsed in the other",
+                        SUBSCRIPTION_LAPSED,
+                        u -> u.unlicensed()
+                                .licensed(SPE_E3, null, "Enabled", INTUNE)
+                                .licensed(EMS, null, "Suspended", List.of())),
                 // 3
-                user("suspended", SUBSCRIPTION_LAPSED, u -> u.unlicensed().licensed(SPE_E3, null, "Suspended", List.of())),
-                user("locked out", SUBSCRIPTION_LAPSED, u -> u.unlicensed().licensed(SPE_E3, null, "LOCKEDOUT", List.of())),
-                user("deleted but still held", SUBSCRIPTION_LAPSED, u -> u.unlicensed().licensed(SPE_E3, null, "Deleted", List.of())),
+                user(
+                        "suspended",
+                        SUBSCRIPTION_LAPSED,
+                        u -> u.unlicensed().licensed(SPE_E3, null, "Suspended", List.of())),
+                user(
+                        "locked out",
+                        SUBSCRIPTION_LAPSED,
+                        u -> u.unlicensed().licensed(SPE_E3, null, "LOCKEDOUT", List.of())),
+                user(
+                        "deleted but still held",
+                        SUBSCRIPTION_LAPSED,
+                        u -> u.unlicensed().licensed(SPE_E3, null, "Deleted", List.of())),
                 // 4
                 user("Office 365", OFFICE_ONLY, u -> u.unlicensed().licensed(ENTERPRISEPACK)),
-                user("Office 365 after Intune", OFFICE_ONLY, u -> u.unlicensed()
-                        .licensed(ENTERPRISEPACK)
-                        .plan(ServicePlans.INTUNE_A, "Deleted")),
+                user(
+                        "Office 365 after Intune",
+                        OFFICE_ONLY,
+                        u -> u.unlicensed().licensed(ENTERPRISEPACK).plan(ServicePlans.INTUNE_A, "Deleted")),
                 // 5
                 user("a deleted plan", LICENSE_REMOVED, u -> u.unlicensed().plan(ServicePlans.INTUNE_EDU, "deleted")),
                 // 6
                 user("nothing", NEVER_LICENSED, UserSpec::unlicensed),
                 user("another product", NEVER_LICENSED, u -> u.unlicensed().licensed(ENTRA_P1)),
-                user("a deleted plan of another kind", NEVER_LICENSED, u -> u.unlicensed()
-                        .plan(ServicePlans.AAD_PREMIUM, "Deleted")),
+                user(
+                        "a deleted plan of another kind",
+                        NEVER_LICENSED,
+                        u -> u.unlicensed().plan(ServicePlans.AAD_PREMIUM, "Deleted")),
                 user("basic mobility", NEVER_LICENSED, u -> u.unlicensed().plan(ServicePlans.INTUNE_O365, "Enabled")),
-                user("held and not yet provisioned", NEVER_LICENSED, u -> u.unlicensed()
-                        .licensed(SPE_E3, null, "PendingActivation", List.of())));
+                user(
+                        "held and not yet provisioned",
+                        NEVER_LICENSED,
+                        u -> u.unlicensed().licensed(SPE_E3, null, "PendingActivation", List.of())));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -146,17 +186,27 @@ class LicensingTest {
     static Stream<Arguments> dependents() {
         return Stream.of(
                 arguments("the only one", true, change(u -> u.unlicensed().licensed(SPE_E3))),
-                arguments("a second working one", false, change(u -> u.unlicensed().licensed(SPE_E3).licensed(EMS))),
-                arguments("a second one that lapsed", true, change(u -> u.unlicensed()
-                        .licensed(SPE_E3)
-                        .licensed(INTUNE_PLAN_1))),
-                arguments("a second one switched off", true, change(u -> u.unlicensed()
-                        .licensed(SPE_E3)
-                        .licensed(EMS, null, "Enabled", INTUNE))),
-                arguments("switched off itself", false, change(u -> u.unlicensed()
-                        .licensed(SPE_E3, null, "Enabled", INTUNE))),
+                arguments(
+                        "a second working one",
+                        false,
+                        change(u -> u.unlicensed().licensed(SPE_E3).licensed(EMS))),
+                arguments(
+                        "a second one that lapsed",
+                        true,
+                        change(u -> u.unlicensed().licensed(SPE_E3).licensed(INTUNE_PLAN_1))),
+                arguments(
+                        "a second one switched off",
+                        true,
+                        change(u -> u.unlicensed().licensed(SPE_E3).licensed(EMS, null, "Enabled", INTUNE))),
+                arguments(
+                        "switched off itself",
+                        false,
+                        change(u -> u.unlicensed().licensed(SPE_E3, null, "Enabled", INTUNE))),
                 arguments("another one only", false, change(u -> u.unlicensed().licensed(SPE_E5))),
-                arguments("Office besides", true, change(u -> u.unlicensed().licensed(SPE_E3).licensed(ENTERPRISEPACK))),
+                arguments(
+                        "Office besides",
+                        true,
+                        change(u -> u.unlicensed().licensed(SPE_E3).licensed(ENTERPRISEPACK))),
                 arguments("nothing", false, change(UserSpec::unlicensed)));
     }
 
@@ -171,17 +221,19 @@ class LicensingTest {
 
     @Test
     void entraPremiumIsEitherOfItsPlans() {
-        assertThat(Licensing.hasEntraPremium(ann(tenant(), u -> u.unlicensed().licensed(ENTRA_P1)).licenses()))
+        assertThat(Licensing.hasEntraPremium(
+                        ann(tenant(), u -> u.unlicensed().licensed(ENTRA_P1)).licenses()))
                 .isTrue();
-        assertThat(Licensing.hasEntraPremium(ann(tenant(), u -> u.unlicensed()
-                                .plan(ServicePlans.AAD_PREMIUM_P2, "Warning"))
+        assertThat(Licensing.hasEntraPremium(ann(
+                                tenant(), u -> u.unlicensed().plan(ServicePlans.AAD_PREMIUM_P2, "Warning"))
                         .licenses()))
                 .isTrue();
-        assertThat(Licensing.hasEntraPremium(ann(tenant(), u -> u.unlicensed()
-                                .plan(ServicePlans.AAD_PREMIUM, "Suspended"))
+        assertThat(Licensing.hasEntraPremium(ann(
+                                tenant(), u -> u.unlicensed().plan(ServicePlans.AAD_PREMIUM, "Suspended"))
                         .licenses()))
                 .isFalse();
-        assertThat(Licensing.hasEntraPremium(ann(tenant(), u -> u.unlicensed().licensed(INTUNE_PLAN_1)).licenses()))
+        assertThat(Licensing.hasEntraPremium(ann(tenant(), u -> u.unlicensed().licensed(INTUNE_PLAN_1))
+                        .licenses()))
                 .isFalse();
     }
 
@@ -190,15 +242,17 @@ class LicensingTest {
         ProductTable table = ProductTable.shipped();
 
         assertThat(table.all()).hasSizeGreaterThan(400);
-        assertThat(Products.values()).allSatisfy(product -> assertThat(table.plansOf(product.skuId()))
-                .as(product.name())
-                .containsExactlyInAnyOrderElementsOf(product.plans()));
+        assertThat(Products.values())
+                .allSatisfy(product -> assertThat(table.plansOf(product.skuId()))
+                        .as(product.name())
+                        .containsExactlyInAnyOrderElementsOf(product.plans()));
         assertThat(table.product(SPE_E3.skuId())).hasValueSatisfying(product -> {
             assertThat(product.partNumber()).isEqualTo("SPE_E3");
             assertThat(product.name()).isEqualTo("Microsoft 365 E3");
         });
         assertThat(table.all())
-                .filteredOn(p -> p.plans().contains(ServicePlans.INTUNE_SMBIZ) || p.plans().contains(ServicePlans.INTUNE_EDU))
+                .filteredOn(p -> p.plans().contains(ServicePlans.INTUNE_SMBIZ)
+                        || p.plans().contains(ServicePlans.INTUNE_EDU))
                 .isNotEmpty();
         assertThat(table.partNumberOf(new UUID(0, 1))).isEmpty();
     }

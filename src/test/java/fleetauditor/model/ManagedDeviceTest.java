@@ -145,13 +145,13 @@ class ManagedDeviceTest {
                         "deviceConfigurations",
                         "certificateStates",
                         "certificateConnectors");
-        assertThat(Dataset.ALL).allSatisfy(d -> assertThat(Dataset.named(d.name())).isEqualTo(Optional.of(d)));
+        assertThat(Dataset.ALL)
+                .allSatisfy(d -> assertThat(Dataset.named(d.name())).isEqualTo(Optional.of(d)));
         assertThat(Dataset.named("nonsense")).isEmpty();
     }
 
     private static ManagedDevice device(Consumer<ManagedDeviceSpec> change) {
-        return tenant()
-                .managedDevice("PC", change)
+        return tenant().managedDevice("PC", change)
                 .snapshot()
                 .rows(Dataset.MANAGED_DEVICES)
                 .get(0);

@@ -17,14 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServiceConfigTest {
     @Test
     void everythingHasADefault() {
-        assertThat(read(Map.of()))
-                .isEqualTo(new ServiceConfig("0 30 2 * * ?", ZoneId.of("UTC"), Path.of("data")));
+        assertThat(read(Map.of())).isEqualTo(new ServiceConfig("0 30 2 * * ?", ZoneId.of("UTC"), Path.of("data")));
     }
 
     @Test
     void everyKeyIsRead() {
         assertThat(read(Map.of(
-                        "service.cron", "0 0 4 ? * MON-FRI", "service.timeZone", "Asia/Tokyo", "service.state", "/var/x")))
+                        "service.cron",
+                        "0 0 4 ? * MON-FRI",
+                        "service.timeZone",
+                        "Asia/Tokyo",
+                        "service.state",
+                        "/var/x")))
                 .isEqualTo(new ServiceConfig("0 0 4 ? * MON-FRI", ZoneId.of("Asia/Tokyo"), Path.of("/var/x")));
     }
 

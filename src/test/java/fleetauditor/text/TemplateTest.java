@@ -58,7 +58,8 @@ class TemplateTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertThat(Template.format(Instant.parse("2026-08-15T09:05:59Z"), EN)).isEqualTo("2026-08-15 09:05 UTC");
+            assertThat(Template.format(Instant.parse("2026-08-15T09:05:59Z"), EN))
+                    .isEqualTo("2026-08-15 09:05 UTC");
             assertThat(Template.format(Duration.ofDays(30), EN)).isEqualTo("30 days");
         } finally {
             Locale.setDefault(before);

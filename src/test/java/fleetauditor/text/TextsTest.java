@@ -39,8 +39,8 @@ class TextsTest {
         assertThat(texts.summary(unheard)).isEqualTo(texts.summary(plain));
         text.summaries().keySet().stream()
                 .filter(cause -> !cause.equals("default"))
-                .forEach(cause -> assertThat(texts.summary(
-                                Finding.of(LIC_002, Violation.of(PC).related(ANN).cause(cause))))
+                .forEach(cause -> assertThat(texts.summary(Finding.of(
+                                LIC_002, Violation.of(PC).related(ANN).cause(cause))))
                         .isNotEqualTo(texts.summary(plain)));
     }
 
