@@ -12,6 +12,7 @@ import fleetauditor.audit.RuleSettings;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Snapshot;
 import fleetauditor.model.Table;
+import fleetauditor.rules.Consequences;
 import fleetauditor.rules.Rules;
 import fleetauditor.simulator.SimulatedTenantFacts;
 import fleetauditor.simulator.TenantPlan;
@@ -115,7 +116,8 @@ class RulingTest {
     void theOrderOfRowsNeverShows(long seed) {
         Snapshot shuffled = shuffled(company.snapshot(), new Random(seed));
 
-        List<RuleOutcome> outcomes = new Auditor(Rules.STANDARD, RuleSettings.DEFAULT).audit(shuffled);
+        List<RuleOutcome> outcomes =
+                Consequences.link(new Auditor(Rules.STANDARD, RuleSettings.DEFAULT).audit(shuffled), shuffled);
 
         assertThat(outcomes).zipSatisfy(company.outcomes(), (after, before) -> {
             assertThat(after.findings().stream().map(RulingTest::written))

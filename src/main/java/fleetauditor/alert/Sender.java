@@ -30,6 +30,9 @@ final class Sender {
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
+    /** However old a message is, it is tried as often as this while the other side is out of reach. */
+    private static final int LEAST_TRIES = 5;
+
     /** A try can consist of several steps, each of which may take the timeout. */
     private static final int STEPS = 3;
 
@@ -138,7 +141,7 @@ final class Sender {
         Patience patience = config.patience();
         boolean over = failure.isPermanent()
                 ? tries >= patience.tries()
-                : !now.isBefore(message.createdAt().plus(patience.giveUpAfter()));
+                : tries >= LEAST_TRIES && !now.isBefore(message.createdAt().plus(patience.giveUpAfter()));
         if (over) {
             outbox.giveUp(key, failure.text());
             LOG.error(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +38,19 @@ final class AlertsCommand implements Runnable {
 
     private final Function<Optional<Path>, Desk> open;
     private final Clock clock;
+
+    /** Which configuration. */
+    static final class ConfigOption {
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "Configuration file; default config/fleet-auditor.yaml if it exists.")
+        private @Nullable Path file;
+
+        Optional<Path> file() {
+            return Optional.ofNullable(file);
+        }
+    }
 
     /** Where alerts are kept and how they are sent. */
     interface Desk extends AutoCloseable {
@@ -65,14 +79,8 @@ final class AlertsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Lists the alerts that wait to be sent, and those that were given up.",
             footer = {"", "Example:", "  fleet-auditor alerts list"})
-    int list(
-            @Option(
-                            names = "--config",
-                            paramLabel = "FILE",
-                            description = "Configuration file; default config/fleet-auditor.yaml if it exists.")
-                    @Nullable
-                    Path config) {
-        try (Desk desk = open.apply(Optional.ofNullable(config))) {
+    int list(@Mixin ConfigOption config) {
+        try (Desk desk = open.apply(config.file())) {
             var messages = new ArrayList<>(desk.outbox().list(Optional.of(State.WAITING), SHOWN));
             messages.addAll(desk.outbox().list(Optional.of(State.DEAD), SHOWN));
             messages.sort(Comparator.comparingLong(QueuedMessage::position));
@@ -87,15 +95,10 @@ final class AlertsCommand implements Runnable {
             description = "Sends alerts that failed or were given up, now.",
             footer = {"", "Example:", "  fleet-auditor alerts retry security"})
     int retry(
-            @Option(
-                            names = "--config",
-                            paramLabel = "FILE",
-                            description = "Configuration file; default config/fleet-auditor.yaml if it exists.")
-                    @Nullable
-                    Path config,
+            @Mixin ConfigOption config,
             @Parameters(paramLabel = "ROUTE", arity = "0..1", description = "Only those of this route.") @Nullable
                     String route) {
-        try (Desk desk = open.apply(Optional.ofNullable(config))) {
+        try (Desk desk = open.apply(config.file())) {
             int revived = desk.outbox().retry(Optional.ofNullable(route), clock.instant());
             int sent = desk.alerts().send(desk.outbox());
             out().println(revived + " tried again, " + sent + " sent");
@@ -110,14 +113,9 @@ final class AlertsCommand implements Runnable {
             description = "Sends a message that is marked as a test by this route.",
             footer = {"", "Example:", "  fleet-auditor alerts test security"})
     int test(
-            @Option(
-                            names = "--config",
-                            paramLabel = "FILE",
-                            description = "Configuration file; default config/fleet-auditor.yaml if it exists.")
-                    @Nullable
-                    Path config,
+            @Mixin ConfigOption config,
             @Parameters(paramLabel = "ROUTE", description = "The route's name in the settings.") String route) {
-        try (Desk desk = open.apply(Optional.ofNullable(config))) {
+        try (Desk desk = open.apply(config.file())) {
             desk.alerts().test(route);
             out().println("route " + route + ": the test was sent");
             out().flush();

@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  dsregcmd /status | fleet-auditor diagnose -",
             "  fleet-auditor diagnose pc1.txt tasks.xml --lang ja",
+            "  dsregcmd /status | fleet-auditor diagnose -",
             "  fleet-auditor diagnose pc1.txt --against reports/fleet-audit-contoso.json",
             "  fleet-auditor diagnose outputs-of-many-machines --output reports"
         },

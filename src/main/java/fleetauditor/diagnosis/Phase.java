@@ -22,6 +22,11 @@ public enum Phase {
         return key;
     }
 
+    /** What the error-code table calls it: it says {@code post-join} for the PRT. */
+    public String tableName() {
+        return this == PRT ? "post-join" : key;
+    }
+
     /**
      * The phase that dsregcmd, an event or the code table names: {@code precheck}, {@code discovery},
      * {@code authentication} and {@code post-join} are understood too. Empty for enrollment, sync and certificates.

@@ -47,6 +47,12 @@ final class JsonLayout {
         arrays.deepest = ROWS;
     }
 
+    /** From here on each element of a list one level further in takes one line. */
+    void oneLineEachBelow() {
+        objects.deepest = ROWS;
+        arrays.deepest = ROWS + 1;
+    }
+
     /** From here on each field takes one line. */
     void spreadOut() {
         objects.deepest = EVERYTHING;

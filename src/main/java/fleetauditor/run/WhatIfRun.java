@@ -32,9 +32,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a tenant and answers what a license change would do to it. */
 public final class WhatIfRun {
+    private static final Logger LOG = LoggerFactory.getLogger(WhatIfRun.class);
+
     /** Read before everything else, so that a misspelled name is told at once. */
     private static final Set<Dataset<?>> NAMES = Set.of(Dataset.SUBSCRIBED_SKUS, Dataset.GROUPS);
 
@@ -134,9 +138,14 @@ public final class WhatIfRun {
         }
     }
 
+    /** Groups that could not be read are left out: the answer then says that it is not certain. */
     private static Memberships memberships(GroupQueries queries, Set<UUID> groups) {
         Map<UUID, Set<UUID>> users = new HashMap<>();
-        queries.members(groups).forEach((id, members) -> users.put(id, members.users()));
+        try {
+            queries.members(groups).forEach((id, members) -> users.put(id, members.users()));
+        } catch (GraphException e) {
+            LOG.debug("members of policy groups could not be read", e);
+        }
         return new Memberships(users);
     }
 }

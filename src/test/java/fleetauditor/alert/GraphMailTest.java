@@ -4,29 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fleetauditor.alert.Alert.Excel;
-import fleetauditor.audit.Severity;
 import fleetauditor.testkit.Golden;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GraphMailTest {
-    private static final Route ROUTE = new Route(
-            "it",
-            Channel.GRAPH,
-            List.of("it@contoso.com", "boss@contoso.com"),
-            null,
-            null,
-            Set.of(),
-            true,
-            Severity.INFO,
-            Set.of(),
-            Duration.ZERO,
-            null);
+    private static final Route ROUTE =
+            Samples.route(Channel.GRAPH, List.of("it@contoso.com", "boss@contoso.com"), null);
 
     @Test
     void theBodyIsWhatSendMailTakes(@TempDir Path folder) throws Exception {

@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fleetauditor.audit.Severity;
 import fleetauditor.testkit.Golden;
+import fleetauditor.testkit.Nights;
+import fleetauditor.testkit.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,18 +35,7 @@ class OcsfFileTest {
     }
 
     private Route route() {
-        return new Route(
-                "siem",
-                Channel.OCSF_FILE,
-                List.of(),
-                null,
-                file,
-                Set.of(),
-                true,
-                Severity.INFO,
-                Set.of(),
-                Duration.ZERO,
-                null);
+        return Samples.route(Channel.OCSF_FILE, List.of(), file);
     }
 
     @Test
@@ -99,9 +87,9 @@ class OcsfFileTest {
                         "alerts.routes[0].path", file.toString(),
                         "alerts.routes[0].rules", "all"),
                 Map.of()));
-        var tenant = fleetauditor.testkit.Tenant.tenant();
+        Tenant tenant = Tenant.tenant();
         for (int i = 0; i < 57; i++) {
-            fleetauditor.testkit.Nights.with(tenant, "PC-" + i, "error");
+            Nights.with(tenant, "PC-" + i, "error");
         }
         siem.send("run-1.siem", route(), Watch.only(watch.night(1, tenant)));
 

@@ -5,9 +5,17 @@ import static fleetauditor.testkit.Tenant.tenant;
 
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.RunInfo;
+import fleetauditor.audit.Severity;
 import fleetauditor.testkit.Nights;
 import fleetauditor.testkit.SickDevice;
 import fleetauditor.testkit.Tenant;
+import fleetauditor.text.Language;
+import fleetauditor.text.Texts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Messages for the tests of channels. */
 final class Samples {
@@ -47,8 +55,13 @@ final class Samples {
         return Nights.audit(named, with(tenant(), HOSTILE, "error"), new SickDevice("TST-001"));
     }
 
+    /** A route that hears of everything. */
+    static Route route(Channel channel, List<String> to, @Nullable Path file) {
+        return new Route(
+                channel.key(), channel, to, null, file, Set.of(), true, Severity.INFO, Set.of(), Duration.ZERO, null);
+    }
+
     static Alert test(Route route) {
-        return new AlertComposer(fleetauditor.text.Texts.in(fleetauditor.text.Language.EN))
-                .test(route, Watch.CLOCK.instant());
+        return new AlertComposer(Texts.in(Language.EN)).test(route, Watch.CLOCK.instant());
     }
 }

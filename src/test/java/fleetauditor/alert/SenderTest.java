@@ -224,6 +224,20 @@ class SenderTest {
     }
 
     @Test
+    void anOldMessageIsStillTriedSomeTimes() {
+        script.failing.put("soc", DeliveryException.passing("no connection"));
+        add("soc-1");
+        clock.turn(Duration.ofDays(100));
+        for (int tries = 1; tries <= 4; tries++) {
+            send();
+            assertThat(message("soc-1").state()).as("try " + tries).isEqualTo(State.WAITING);
+            clock.turn(Duration.ofHours(6));
+        }
+        send();
+        assertThat(message("soc-1").state()).isEqualTo(State.DEAD);
+    }
+
+    @Test
     void whatWasGivenUpCanBeRevived() {
         script.failing.put("soc", DeliveryException.refused("host answered 410"));
         add("soc-1");

@@ -9,7 +9,6 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import fleetauditor.alert.Alert.Excel;
 import fleetauditor.alert.SmtpConfig.Security;
-import fleetauditor.audit.Severity;
 import fleetauditor.config.Secret;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
@@ -22,7 +21,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocketFactory;
@@ -44,18 +42,7 @@ class SmtpMailTest {
             .withConfiguration(GreenMailConfiguration.aConfig().withUser("fleet@contoso.com", "fleet", "pa55word"));
 
     private static Route route(String... to) {
-        return new Route(
-                "it",
-                Channel.SMTP,
-                List.of(to),
-                null,
-                null,
-                Set.of(),
-                true,
-                Severity.INFO,
-                Set.of(),
-                Duration.ZERO,
-                null);
+        return Samples.route(Channel.SMTP, List.of(to), null);
     }
 
     private static SmtpMail smtp(Security security, @Nullable String password, @Nullable SSLSocketFactory tls) {

@@ -2,6 +2,7 @@ package fleetauditor.alert;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import fleetauditor.config.Secret;
 import fleetauditor.testkit.Golden;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,7 @@ class WebhookTest {
     }
 
     private static List<LoggedRequest> requests() {
-        return server.findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(anyUrl()));
+        return server.findAll(anyRequestedFor(anyUrl()));
     }
 
     @Test
@@ -157,7 +160,7 @@ class WebhookTest {
     @Test
     void aServerThatIsNotThereMayComeBack() throws IOException {
         int port;
-        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         Route gone = Watch.config(

@@ -28,7 +28,7 @@ class HelpTest {
         assertThat(help.out())
                 .startsWith("Usage: fleet-auditor " + command)
                 .contains("--verbose")
-                .containsPattern("Example:\\R  fleet-auditor " + command);
+                .containsPattern("Examples?:\\R  fleet-auditor " + command);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,7 @@ class WhatifCommandTest {
     }
 
     private int execute(String... arguments) {
-        return Main.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+        return Main.commandLine(new PrintWriter(out), new PrintWriter(err), Map::of)
+                .execute(arguments);
     }
 }

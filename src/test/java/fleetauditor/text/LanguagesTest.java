@@ -34,7 +34,8 @@ class LanguagesTest {
     private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
 
     /** Texts of placeholders and names only. */
-    private static final Set<String> SAME_IN_BOTH = Set.of("related", "licenses.sku", "missing.dataset", "gap.because", "summary.item", "unsure.line", "columns.sku");
+    private static final Set<String> SAME_IN_BOTH = Set.of(
+            "related", "licenses.sku", "missing.dataset", "gap.because", "summary.item", "unsure.line", "columns.sku");
 
     /** Texts without Japanese characters that still differ. */
     private static final Set<String> WITHOUT_JAPANESE =
@@ -42,7 +43,8 @@ class LanguagesTest {
 
     static Stream<String> files() {
         return Stream.concat(
-                Rules.STANDARD.stream().map(rule -> "rules/" + rule.spec().id() + ".yaml"), Stream.of("report.yaml", "alert.yaml", "whatif.yaml"));
+                Rules.STANDARD.stream().map(rule -> "rules/" + rule.spec().id() + ".yaml"),
+                Stream.of("report.yaml", "alert.yaml", "whatif.yaml"));
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import fleetauditor.diagnosis.judge.Conclusions;
 import fleetauditor.diagnosis.judge.EnrollmentJudge;
 import fleetauditor.diagnosis.judge.Judge;
 import fleetauditor.diagnosis.read.EvidenceText;
-import fleetauditor.diagnosis.read.KindRecognizer;
 import fleetauditor.diagnosis.read.UnreadableTextException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +119,7 @@ public final class EvidenceFiles {
     private void add(String name, byte[] content, @Nullable Path folder) {
         try {
             EvidenceText text = EvidenceText.of(content);
-            Diagnosis diagnosis = Judge.judge(name, KindRecognizer.recognize(text), text);
+            Diagnosis diagnosis = Judge.judge(name, text);
             if (folder != null) {
                 keep(diagnosis, text, folder);
             }

@@ -57,6 +57,25 @@ public record CodeEntry(
         return Phase.named(phase);
     }
 
+    /**
+     * Whether its meaning holds in {@code tablePhase}. Most codes mean the same everywhere; a Win32 number says only what
+     * happened, and the table says of what in one area.
+     */
+    public boolean holdsIn(@Nullable String tablePhase) {
+        if (code == null || tablePhase == null || area.equals("network") || area.equals("tpm")) {
+            return true;
+        }
+        if (!CodeFamily.of(code).key().equals("win32")) {
+            return true;
+        }
+        return switch (tablePhase) {
+            case "issue" -> area.equals("pkcs");
+            case "sync", "enroll" -> area.equals("intune-sync");
+            case "register" -> area.equals("jamf");
+            default -> area.startsWith("dsreg") || area.equals("prt");
+        };
+    }
+
     /** What this entry makes of a failure that it explains. */
     public Gravity gravity() {
         if (kind.equals("info")) {

@@ -102,17 +102,21 @@ public final class CodeTable {
     }
 
     /**
-     * The entry of these bits that belongs to {@code phase} (as in the table, for example {@code join}), else the first
-     * one.
+     * The entry of these bits that belongs to {@code phase} (as in the table, for example {@code join}), also under
+     * another form of the code; else the first one.
      */
     public Optional<CodeEntry> of(ErrorCode code, @Nullable String phase) {
         List<CodeEntry> all = of(code);
-        for (CodeEntry entry : all) {
-            if (entry.phase().equals(phase)) {
-                return Optional.of(entry);
-            }
+        Optional<CodeEntry> there =
+                all.stream().filter(e -> e.phase().equals(phase)).findFirst();
+        if (there.isPresent() || phase == null) {
+            return there.or(() -> all.stream().findFirst());
         }
-        return all.stream().findFirst();
+        return CodeFamily.otherForms(code).stream()
+                .flatMap(form -> byBits.getOrDefault(form.bits(), List.of()).stream())
+                .filter(e -> e.phase().equals(phase) && !isConnectorNumber(e))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     /** The entry of a symbol, an alias, an AADSTS number or a whole message text; case does not matter. */

@@ -67,6 +67,15 @@ public record RuleAnswer(
         if (english) {
             text = text(spec.id(), Language.EN);
         }
+        return of(spec, text, english);
+    }
+
+    /**
+     * The answer from the rule's own words.
+     *
+     * @param text null when this release has none
+     */
+    static RuleAnswer of(RuleSpec spec, @Nullable RuleText text, boolean english) {
         return new RuleAnswer(
                 spec.id(),
                 text == null ? "" : text.title(),

@@ -10,6 +10,7 @@ import fleetauditor.diagnosis.read.Line;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Names every error code and AADSTS number that no other conclusion speaks of, known or not. */
 public final class CodeSweep {
@@ -28,8 +29,8 @@ public final class CodeSweep {
         for (Line line : text.lines()) {
             for (ErrorCode code : CodeScanner.errors(line.text())) {
                 if ((!failuresOnly || code.isFailure()) && !covered.contains(code.hex())) {
-                    conclusions.add(
-                            about(Verdict.of("", List.of(code), null), line).codes(List.of(code)));
+                    conclusions.add(about(Verdict.of("", List.of(code), place(kind)), line)
+                            .codes(List.of(code)));
                 }
             }
             for (String number : CodeScanner.aadsts(line.text())) {
@@ -39,6 +40,16 @@ public final class CodeSweep {
                 }
             }
         }
+    }
+
+    /** Where codes of this kind of evidence come from, as the table calls it; null for anywhere. */
+    private static @Nullable String place(EvidenceKind kind) {
+        return switch (kind) {
+            case CONNECTOR_LOG, CA_LOG -> "issue";
+            case MDM_EVENT_LOG, ENROLLMENT_TASKS, ENROLLMENT_REGISTRY -> "sync";
+            case JAMF_LOG -> "register";
+            default -> null;
+        };
     }
 
     private static Draft about(Verdict verdict, Line line) {

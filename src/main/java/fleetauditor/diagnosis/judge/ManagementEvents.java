@@ -1,6 +1,8 @@
 package fleetauditor.diagnosis.judge;
 
 import fleetauditor.diagnosis.Gravity;
+import fleetauditor.diagnosis.codes.CodeFamily;
+import fleetauditor.diagnosis.codes.CodeScanner;
 import fleetauditor.diagnosis.codes.ErrorCode;
 import fleetauditor.diagnosis.read.Line;
 import fleetauditor.diagnosis.read.LoggedEvent;
@@ -84,11 +86,12 @@ final class ManagementEvents {
         boolean enrollment = event.id() == 76 || event.id() == 71 || text.contains("MDM Enroll");
         Verdict verdict = Verdict.of(text, codes, enrollment ? "enroll" : "sync");
         String phase = verdict.entry() == null ? "" : verdict.entry().phase();
-        String key = enrollment || phase.equals("enroll") ? "enroll.failed" : "sync.failed";
+        boolean enrollmentCode = CodeFamily.of(codes.get(0)).key().equals("enrollment");
+        String key = enrollment || enrollmentCode || phase.equals("enroll") ? "enroll.failed" : "sync.failed";
         Gravity gravity = event.isInformation() ? verdict.gravity().atMost(Gravity.WARNING) : verdict.gravity();
         conclusions.add(Draft.of(key, gravity)
                 .codes(codes)
-                .aadsts(fleetauditor.diagnosis.codes.CodeScanner.aadsts(text))
+                .aadsts(CodeScanner.aadsts(text))
                 .decidedBy(verdict)
                 .at(EventJudge.telling(event)));
     }

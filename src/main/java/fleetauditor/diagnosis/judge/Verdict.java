@@ -57,7 +57,7 @@ public record Verdict(@Nullable CodeEntry entry, @Nullable String unknown) {
         ErrorCode unknown = null;
         for (ErrorCode code : codes) {
             CodeEntry entry = CodeTable.standard().of(code, tablePhase).orElse(null);
-            if (entry == null) {
+            if (entry == null || !entry.holdsIn(tablePhase)) {
                 unknown = unknown == null ? code : unknown;
             } else if (entry.generic()) {
                 generic = generic == null ? entry : generic;

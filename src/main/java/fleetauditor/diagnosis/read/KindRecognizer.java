@@ -2,6 +2,7 @@ package fleetauditor.diagnosis.read;
 
 import fleetauditor.diagnosis.EvidenceKind;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import java.util.Set;
  */
 public final class KindRecognizer {
     private static final int ENOUGH = 3;
+    private static final int ENOUGH_BESIDE = 3;
+    private static final Set<EvidenceKind> OUTPUTS =
+            EnumSet.of(EvidenceKind.SERVICE_STATE, EvidenceKind.ENROLLMENT_TASKS, EvidenceKind.ENROLLMENT_REGISTRY);
     private static final int CERTAIN = 60;
     private static final int MOST_FOR_A_WORD = 12;
     private static final int LINES_TO_BE_SURE = 3000;
@@ -109,8 +113,17 @@ public final class KindRecognizer {
 
     private KindRecognizer() {}
 
-    /** The kind of a text; {@code UNKNOWN} when nothing speaks for one. */
-    public static EvidenceKind recognize(EvidenceText text) {
+    /**
+     * What a text is.
+     *
+     * @param kind {@code UNKNOWN} when nothing speaks for one
+     * @param beside kinds that stand in it too, since somebody pasted several outputs into one file; only outputs of a
+     *     device are looked for, as logs mention each other
+     */
+    public record Recognized(EvidenceKind kind, Set<EvidenceKind> beside) {}
+
+    /** The kind of a text, and what stands beside it. */
+    public static Recognized recognize(EvidenceText text) {
         Map<EvidenceKind, Integer> points = points(text);
         EvidenceKind best = EvidenceKind.UNKNOWN;
         int most = ENOUGH - 1;
@@ -121,7 +134,22 @@ public final class KindRecognizer {
                 best = kind;
             }
         }
-        return best != EvidenceKind.DSREGCMD && isManagementExtensionLog(text) ? EvidenceKind.UNKNOWN : best;
+        if (best != EvidenceKind.DSREGCMD && isManagementExtensionLog(text)) {
+            best = EvidenceKind.UNKNOWN;
+        }
+        return new Recognized(best, beside(best, points));
+    }
+
+    private static Set<EvidenceKind> beside(EvidenceKind main, Map<EvidenceKind, Integer> points) {
+        Set<EvidenceKind> beside = EnumSet.noneOf(EvidenceKind.class);
+        if (OUTPUTS.contains(main) || main == EvidenceKind.DSREGCMD || main == EvidenceKind.MDM_EVENT_LOG) {
+            for (EvidenceKind kind : OUTPUTS) {
+                if (kind != main && points.getOrDefault(kind, 0) >= ENOUGH_BESIDE) {
+                    beside.add(kind);
+                }
+            }
+        }
+        return beside;
     }
 
     private static Map<EvidenceKind, Integer> points(EvidenceText text) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -93,10 +94,9 @@ public final class ConclusionTexts {
         if (decider == null) {
             return List.of();
         }
-        String phase = conclusion.phase() == null ? null : conclusion.phase().key();
         return conclusion.codes().stream()
-                .flatMap(c -> ErrorCode.parse(c).stream())
-                .flatMap(c -> CodeTable.standard().of(c, phase).stream())
+                .flatMap(c -> entryOf(c, conclusion).stream())
+                .filter(e -> !e.isAadsts())
                 .filter(e -> !e.generic() && !e.printed().equals(decider.printed()))
                 .limit(2)
                 .toList();
@@ -121,11 +121,27 @@ public final class ConclusionTexts {
         if (entry != null) {
             ids.addAll(entry.knowledge());
         }
+        for (String code : conclusion.codes()) {
+            entryOf(code, conclusion).ifPresent(e -> ids.addAll(e.knowledge()));
+        }
         ids.addAll(List.of(SOURCES.getProperty(conclusion.key(), "").split(" ")));
         ids.addAll(List.of(
                 conclusion.values().getOrDefault(Draft.KNOWLEDGE, "").toString().split(" ")));
         ids.remove("");
         return String.join(" ", ids);
+    }
+
+    /** What the table says of one of the codes; empty when it says it of another place only. */
+    private static Optional<CodeEntry> entryOf(String code, Conclusion conclusion) {
+        if (conclusion.decider() == null && code.equals(conclusion.values().get("unknown"))) {
+            return Optional.empty();
+        }
+        String phase = conclusion.phase() == null ? null : conclusion.phase().tableName();
+        CodeTable table = CodeTable.standard();
+        return ErrorCode.parse(code)
+                .flatMap(c -> table.of(c, phase))
+                .or(() -> table.named(code))
+                .filter(e -> e.holdsIn(phase));
     }
 
     private Map<String, Object> values(Conclusion conclusion) {
@@ -141,7 +157,7 @@ public final class ConclusionTexts {
             String family = words.family(unknown.toString());
             values.put("code", unknown);
             values.put("family", family);
-            values.put("reason", words.get("unknown.code", Map.of("family", family, "code", unknown)));
+            values.put("reason", unknownReason(unknown.toString(), family));
             values.put("remedy", words.get("unknown.remedy", Map.of("code", unknown)));
         } else {
             values.put("reason", words.get("none.reason"));
@@ -151,6 +167,15 @@ public final class ConclusionTexts {
             values.put("reason", unknown + ". " + values.get("reason"));
         }
         return values;
+    }
+
+    /** No table has it, or only one about another place. */
+    private String unknownReason(String unknown, String family) {
+        Optional<CodeEntry> elsewhere =
+                ErrorCode.parse(unknown).flatMap(c -> CodeTable.standard().of(c, null));
+        return elsewhere
+                .map(e -> words.get("elsewhere.code", Map.of("family", family, "reason", codes.reason(e.id()))))
+                .orElseGet(() -> words.get("unknown.code", Map.of("family", family)));
     }
 
     private static @Nullable CodeEntry entry(Conclusion conclusion) {

@@ -103,4 +103,13 @@ class EventJudgeTest {
                         + "The device can NOT be joined because a domain controller could not be located.")))
                 .containsExactly("fault registration.noDomainController");
     }
+
+    @Test
+    void aWin32NumberIsNotExplainedByAnotherPlace() {
+        Diagnosis d =
+                diagnose("MDM Session: OMA-DM session ended with status: (Unknown Win32 Error code: 0x80070002).");
+
+        assertThat(said(d)).containsExactly("fault sync.failed/0x80070002");
+        assertThat(d.conclusions().get(0).decider()).isNull();
+    }
 }

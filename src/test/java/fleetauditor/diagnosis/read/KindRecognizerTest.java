@@ -31,7 +31,9 @@ class KindRecognizerTest {
             }
             if (expected != null) {
                 EvidenceText text = Samples.text(folder + "/" + file.getFileName());
-                assertThat(KindRecognizer.recognize(text)).as(file.toString()).isEqualTo(expected);
+                assertThat(KindRecognizer.recognize(text).kind())
+                        .as(file.toString())
+                        .isEqualTo(expected);
             }
         }
     }
@@ -71,6 +73,15 @@ class KindRecognizerTest {
     }
 
     private static EvidenceKind recognize(String text) {
-        return KindRecognizer.recognize(EvidenceText.ofText(text));
+        return KindRecognizer.recognize(EvidenceText.ofText(text)).kind();
+    }
+
+    @Test
+    void outputsPastedBesideAreRecognizedToo() {
+        KindRecognizer.Recognized recognized = KindRecognizer.recognize(EvidenceText.ofText(
+                "AzureAdJoined : YES\nDomainJoined : NO\n\nSERVICE_NAME: dmwappushservice\n START_TYPE : 4 DISABLED"));
+
+        assertThat(recognized.kind()).isEqualTo(EvidenceKind.DSREGCMD);
+        assertThat(recognized.beside()).containsExactly(EvidenceKind.SERVICE_STATE);
     }
 }
