@@ -73,8 +73,9 @@ public final class DsregReader {
         }
     }
 
+    /** Line numbers, quote marks and times before nothing are no content. */
     private static boolean isContent(String text) {
-        return text.chars().anyMatch(Character::isLetterOrDigit)
+        return LEAD.matcher(text).replaceFirst("").chars().anyMatch(Character::isLetterOrDigit)
                 && !PROMPT.matcher(text.strip()).matches();
     }
 

@@ -56,7 +56,7 @@ public final class ServiceReader {
                     block.forEach(reader::read);
                 }
                 mine = nowMine;
-                byLabel = named.group(1) != null;
+                byLabel = named.group(1) != null && !lower.startsWith("service_name");
             } else if (lower.contains(NAME)) {
                 reader.row(line);
             }

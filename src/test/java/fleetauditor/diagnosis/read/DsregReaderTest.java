@@ -84,6 +84,16 @@ class DsregReaderTest {
         assertThat(report.text("Device Name")).contains("PC-1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"12: ", "  12. ", "> ", "[10:11:12] "})
+    void emptyNumberedAndQuotedLinesAreNoContinuation(String prefix) {
+        String host = "PC-1.a-rather-long-name-of-a-domain.contoso.local";
+        DsregReport report = read(prefix + "               Device Name : " + host + "\n" + prefix + "\n" + prefix + "\n"
+                + prefix + "+--------------+");
+
+        assertThat(report.text("Device Name")).contains(host);
+    }
+
     @Test
     void theSameKeyInAWorkAccountIsAnotherField() {
         DsregReport report = read("""
