@@ -7,9 +7,7 @@ import fleetauditor.model.Assignment;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.DeviceConfiguration;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +20,15 @@ import org.jspecify.annotations.Nullable;
  *     deviceConfigurations (beta)</a>
  */
 final class DeviceConfigurationsCollector implements ListCollector<DeviceConfiguration> {
+    /**
+     * An alternative name that the admin wrote beside the ready-made ones.
+     *
+     * @param sanType flags; null when Graph did not say
+     * @param name text with Intune's variables; null when Graph did not say
+     */
+    private record CustomName(
+            @Nullable String sanType, @Nullable String name) {}
+
     @Override
     public Dataset<DeviceConfiguration> dataset() {
         return Dataset.DEVICE_CONFIGURATIONS;
@@ -47,7 +54,7 @@ final class DeviceConfigurationsCollector implements ListCollector<DeviceConfigu
         String authorityName = null;
         String nameTypes = null;
         String nameFormat = null;
-        List<String> customTypes = List.of();
+        List<CustomName> customNames = List.of();
         List<Assignment> assignments = List.of();
         while (fields.next()) {
             switch (fields.name()) {
@@ -59,7 +66,7 @@ final class DeviceConfigurationsCollector implements ListCollector<DeviceConfigu
                 case "subjectAlternativeNameType" -> nameTypes = fields.text();
                 case "subjectAlternativeNameFormatString" -> nameFormat = fields.text();
                 case "customSubjectAlternativeNames" ->
-                    customTypes = fields.objects(DeviceConfigurationsCollector::customType);
+                    customNames = fields.objects(DeviceConfigurationsCollector::customName);
                 case "assignments" -> assignments = fields.objects(Assignments::assignment);
                 default -> {}
             }
@@ -71,30 +78,37 @@ final class DeviceConfigurationsCollector implements ListCollector<DeviceConfigu
                 Assignments.typeName(type),
                 authority,
                 authorityName,
-                types(nameTypes, customTypes),
+                types(Stream.concat(
+                        Stream.ofNullable(nameTypes), customNames.stream().map(CustomName::sanType))),
                 nameFormat,
+                customNames.stream()
+                        .map(CustomName::name)
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
                 assignments);
         return profile.isPkcs() || profile.isTrustedRoot() ? profile : null;
     }
 
-    /** The flags arrive as one text with commas. */
-    private static List<String> types(@Nullable String flags, List<String> custom) {
-        var types = new ArrayList<String>();
-        Stream.of(Objects.requireNonNullElse(flags, "").split(","))
+    /** Flags arrive as one text with commas, those of custom names too. */
+    private static List<String> types(Stream<@Nullable String> flags) {
+        return flags.flatMap(Stream::ofNullable)
+                .flatMap(text -> Stream.of(text.split(",")))
                 .map(String::strip)
-                .filter(t -> !t.isEmpty() && !t.equalsIgnoreCase("none"))
-                .forEach(types::add);
-        types.addAll(custom);
-        return types.stream().distinct().toList();
+                .filter(type -> !type.isEmpty() && !type.equalsIgnoreCase("none"))
+                .distinct()
+                .toList();
     }
 
-    private static @Nullable String customType(Fields fields) throws IOException {
-        String type = null;
+    private static CustomName customName(Fields fields) throws IOException {
+        String sanType = null;
+        String name = null;
         while (fields.next()) {
-            if (fields.name().equals("sanType")) {
-                type = fields.text();
+            switch (fields.name()) {
+                case "sanType" -> sanType = fields.text();
+                case "name" -> name = fields.text();
+                default -> {}
             }
         }
-        return type;
+        return new CustomName(sanType, name);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificationAuthority host name of the CA, as typed by the admin; blanks are kept
  * @param certificationAuthorityName name of the CA, as typed by the admin; blanks are kept
  * @param subjectAlternativeNameTypes flags such as {@code emailAddress}, {@code userPrincipalName}; custom ones included
+ * @param customSubjectAlternativeNames the names of the custom entries, for example {@code {{EmailAddress}}}
  * @see <a href="https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windows10pkcscertificateprofile">windows10PkcsCertificateProfile (beta)</a>
  */
 public record DeviceConfiguration(
@@ -21,9 +22,11 @@ public record DeviceConfiguration(
         @Nullable String certificationAuthorityName,
         List<String> subjectAlternativeNameTypes,
         @Nullable String subjectAlternativeNameFormatString,
+        List<String> customSubjectAlternativeNames,
         List<Assignment> assignments) {
     public DeviceConfiguration {
         subjectAlternativeNameTypes = List.copyOf(subjectAlternativeNameTypes);
+        customSubjectAlternativeNames = List.copyOf(customSubjectAlternativeNames);
         assignments = List.copyOf(assignments);
     }
 

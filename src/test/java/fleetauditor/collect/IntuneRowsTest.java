@@ -279,8 +279,9 @@ class IntuneRowsTest {
                  "certificationAuthority": " ca01.contoso.com", "certificationAuthorityName": "Contoso CA ",
                  "subjectAlternativeNameType": "emailAddress, userPrincipalName",
                  "subjectAlternativeNameFormatString": "{{EmailAddress}}",
-                 "customSubjectAlternativeNames": [{"sanType": "customAzureADAttribute", "name": "x"},
-                                                   {"sanType": "emailAddress", "name": "y"}],
+                 "customSubjectAlternativeNames": [
+                   {"sanType": "userPrincipalName,customAzureADAttribute", "name": "{{EmailAddress}}"},
+                   {"sanType": "none", "name": ""}, {"name": "y"}, {"sanType": "domainNameService"}],
                  "assignments": [{"target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]}
                 """.formatted(ONE),
                 "{\"@odata.type\":\"#microsoft.graph.iosTrustedRootCertificate\",\"id\":\"" + TWO
@@ -295,8 +296,13 @@ class IntuneRowsTest {
                                 "windows10PkcsCertificateProfile",
                                 " ca01.contoso.com",
                                 "Contoso CA ",
-                                List.of("emailAddress", "userPrincipalName", "customAzureADAttribute"),
+                                List.of(
+                                        "emailAddress",
+                                        "userPrincipalName",
+                                        "customAzureADAttribute",
+                                        "domainNameService"),
                                 "{{EmailAddress}}",
+                                List.of("{{EmailAddress}}", "y"),
                                 List.of(new Assignment(Target.ALL_DEVICES, null))),
                         new DeviceConfiguration(
                                 TWO,
@@ -306,6 +312,7 @@ class IntuneRowsTest {
                                 null,
                                 List.of(),
                                 null,
+                                List.of(),
                                 List.of()));
     }
 

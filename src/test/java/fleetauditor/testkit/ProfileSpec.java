@@ -13,6 +13,7 @@ public final class ProfileSpec {
     public @Nullable String certificationAuthorityName = "Contoso Issuing CA";
     public List<String> subjectAlternativeNameTypes = List.of("userPrincipalName");
     public @Nullable String subjectAlternativeNameFormatString;
+    public List<String> customSubjectAlternativeNames = List.of();
     private final String displayName;
     private final List<Assignment> assignments = new ArrayList<>();
 
@@ -43,6 +44,7 @@ public final class ProfileSpec {
                 certificationAuthorityName,
                 subjectAlternativeNameTypes,
                 subjectAlternativeNameFormatString,
+                customSubjectAlternativeNames,
                 assignments);
     }
 }

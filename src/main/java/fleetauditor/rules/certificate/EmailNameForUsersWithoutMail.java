@@ -66,15 +66,17 @@ public final class EmailNameForUsersWithoutMail implements Rule<EmailNameForUser
                 .related(failing.stream().map(User::subject).toList())
                 .saw("subjectAlternativeNameType", configuration.subjectAlternativeNameTypes())
                 .saw("subjectAlternativeNameFormatString", configuration.subjectAlternativeNameFormatString())
+                .saw("customSubjectAlternativeNames", configuration.customSubjectAlternativeNames())
                 .saw("usersWithoutMail", failing.size()));
     }
 
+    /** By its type or by the variable: either makes the connector ask for the address. */
     private static boolean namesEmail(DeviceConfiguration profile) {
-        String format = profile.subjectAlternativeNameFormatString();
-        return (format != null && format.toLowerCase(Locale.ROOT).contains(VARIABLE))
-                || profile.subjectAlternativeNameTypes().stream()
-                        .flatMap(types -> Stream.of(types.split(",")))
-                        .anyMatch(type -> type.strip().equalsIgnoreCase("emailAddress"));
+        return profile.subjectAlternativeNameTypes().stream().anyMatch(t -> t.equalsIgnoreCase("emailAddress"))
+                || Stream.concat(
+                                Stream.ofNullable(profile.subjectAlternativeNameFormatString()),
+                                profile.customSubjectAlternativeNames().stream())
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(VARIABLE));
     }
 
     /** Those without mail whom the profile reaches. */

@@ -61,12 +61,33 @@ class EmailNameForUsersWithoutMailTest {
     }
 
     @Test
-    void readsFlagsInOneTextAndWithoutRegardToCase() {
+    void readsFlagsWithoutRegardToCase() {
         rule.on(people().profile(
                                 "PKCS",
                                 p -> p.to(group("vpn")).subjectAlternativeNameTypes =
-                                        List.of("userPrincipalName, EmailAddress")))
+                                        List.of("userPrincipalName", "EmailAddress")))
                 .finds("PKCS");
+    }
+
+    private static Tenant profileWithCustomName(String name) {
+        return people().profile("PKCS", p -> {
+            p.to(group("vpn")).subjectAlternativeNameTypes = List.of("universalResourceIdentifier");
+            p.customSubjectAlternativeNames = List.of("{{DeviceName}}", name);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{EmailAddress}}", "{{emailaddress}}", "mailto:{{EmailAddress}}"})
+    void findsTheVariableInACustomNameOfAnotherType(String name) {
+        rule.on(profileWithCustomName(name))
+                .finds("PKCS")
+                .seeing("customSubjectAlternativeNames", List.of("{{DeviceName}}", name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{UserPrincipalName}}", "emailaddress"})
+    void passesOtherCustomNames(String name) {
+        rule.on(profileWithCustomName(name)).passes();
     }
 
     @Test
