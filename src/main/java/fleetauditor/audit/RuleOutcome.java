@@ -59,6 +59,11 @@ public record RuleOutcome(
         this(rule, severity, outcome, examined, findings, reason, Set.of());
     }
 
+    /** The same verdict with {@code others} in place of its findings. */
+    public RuleOutcome withFindings(List<Finding> others) {
+        return new RuleOutcome(rule, severity, outcome, examined, others, reason, unjudged);
+    }
+
     /** Whether the rule gave no verdict. */
     public boolean isGap() {
         return outcome == Outcome.NOT_EVALUATED || outcome == Outcome.ERROR;

@@ -63,11 +63,9 @@ public final class Consequences {
     }
 
     private RuleOutcome link(RuleOutcome outcome) {
-        List<Finding> linked = outcome.findings().stream()
+        return outcome.withFindings(outcome.findings().stream()
                 .map(f -> root(f).map(r -> f.following(r.id())).orElse(f))
-                .toList();
-        return new RuleOutcome(
-                outcome.rule(), outcome.severity(), outcome.outcome(), outcome.examined(), linked, outcome.reason());
+                .toList());
     }
 
     private Optional<Finding> root(Finding finding) {

@@ -1,5 +1,6 @@
 package fleetauditor.rules;
 
+import static fleetauditor.testkit.Tenant.NOW;
 import static fleetauditor.testkit.Tenant.daysAgo;
 import static fleetauditor.testkit.Tenant.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import fleetauditor.audit.Auditor;
 import fleetauditor.audit.Finding;
 import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.RuleSettings;
+import fleetauditor.model.Dataset;
 import fleetauditor.model.Snapshot;
 import fleetauditor.testkit.Ids;
 import fleetauditor.testkit.Products;
@@ -93,6 +95,22 @@ class ConsequencesTest {
                         .flatMap(o -> o.findings().stream())
                         .map(f -> f.id() + f.severity())
                         .toList());
+    }
+
+    /** Else a finding about a device that synced just now would count as resolved. */
+    @Test
+    void keepsEverythingElseThatTheRulesSaid() {
+        Snapshot snapshot = tenant().without(Dataset.SIGN_INS)
+                .entraDevice("PC-1", d -> d.isCompliant = true)
+                .managedDevice("PC-1", d -> {
+                    d.complianceState = "noncompliant";
+                    d.lastSyncDateTime = NOW;
+                })
+                .snapshot();
+        List<RuleOutcome> before = new Auditor(Rules.STANDARD, RuleSettings.DEFAULT).audit(snapshot);
+
+        assertThat(before).anyMatch(o -> !o.unjudged().isEmpty());
+        assertThat(Consequences.link(before, snapshot)).isEqualTo(before);
     }
 
     private static Map<String, Finding> findings(Tenant tenant) {
