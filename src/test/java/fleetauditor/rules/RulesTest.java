@@ -14,6 +14,7 @@ import fleetauditor.audit.RuleOutcome.Outcome;
 import fleetauditor.audit.RuleSettings;
 import fleetauditor.audit.RuleSpec;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.SubjectKind;
 import fleetauditor.testkit.Tenant;
 import fleetauditor.text.Language;
 import fleetauditor.text.RuleText;
@@ -85,6 +86,24 @@ class RulesTest {
                         .filter(k -> !k.equals("default")))
                 .allMatch(spec.causes()::contains);
         assertThat(text.remediations().values()).allMatch(steps -> !steps.isEmpty());
+    }
+
+    /** A tenant is one: several findings about it do not come up. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void severalFindingsAreOneSentenceThatNeedsOnlyTheirNumber(Rule<?> rule) {
+        RuleSpec spec = rule.spec();
+        for (Language language : Language.values()) {
+            String many = Texts.in(language).rule(spec.id()).many();
+            if (spec.subjectKind() == SubjectKind.TENANT) {
+                assertThat(many).as(language.key()).isNull();
+            } else {
+                assertThat(many).as(language.key()).containsOnlyOnce("{count}").containsPattern("[.。]$");
+                assertThat(Texts.in(language).many(spec.id(), "1,200").orElseThrow())
+                        .contains("1,200")
+                        .doesNotContain("{", "}");
+            }
+        }
     }
 
     @ParameterizedTest
