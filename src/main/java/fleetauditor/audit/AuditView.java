@@ -82,7 +82,7 @@ public final class AuditView {
 
     public Optional<User> user(@Nullable UUID id) {
         require(Dataset.USERS);
-        return Optional.ofNullable(id == null ? null : lookups.usersById().get(id));
+        return Optional.ofNullable(id).map(lookups.usersById()::get);
     }
 
     /** The Entra device with this registration id; the first by object id when several share it. */
@@ -93,19 +93,22 @@ public final class AuditView {
     /** Every Entra device with this registration id. */
     public List<EntraDevice> entraDevices(@Nullable UUID deviceId) {
         require(Dataset.ENTRA_DEVICES);
-        return deviceId == null ? List.of() : lookups.entraDevicesByDeviceId().getOrDefault(deviceId, List.of());
+        return Optional.ofNullable(deviceId)
+                .map(lookups.entraDevicesByDeviceId()::get)
+                .orElse(List.of());
     }
 
     /** Every managed device whose azureADDeviceId is this registration id. */
     public List<ManagedDevice> managedDevices(@Nullable UUID deviceId) {
         require(Dataset.MANAGED_DEVICES);
-        return deviceId == null ? List.of() : lookups.managedDevicesByDeviceId().getOrDefault(deviceId, List.of());
+        return Optional.ofNullable(deviceId)
+                .map(lookups.managedDevicesByDeviceId()::get)
+                .orElse(List.of());
     }
 
     public Optional<ManagedDevice> managedDevice(@Nullable UUID id) {
         require(Dataset.MANAGED_DEVICES);
-        return Optional.ofNullable(
-                id == null ? null : lookups.managedDevicesById().get(id));
+        return Optional.ofNullable(id).map(lookups.managedDevicesById()::get);
     }
 
     /** Every managed device whose primary user this is. */
@@ -123,14 +126,13 @@ public final class AuditView {
     /** The transitive members of a group that a policy or profile names; empty when Graph no longer has the group. */
     public Optional<GroupMembers> members(@Nullable UUID groupId) {
         require(Dataset.GROUP_MEMBERS);
-        return Optional.ofNullable(
-                groupId == null ? null : lookups.groupMembers().get(groupId));
+        return Optional.ofNullable(groupId).map(lookups.groupMembers()::get);
     }
 
     /** A group that hands out licenses; empty when it does not, is gone, or groups could not be read. */
     public Optional<Group> group(@Nullable UUID id) {
         require(Dataset.GROUPS);
-        return Optional.ofNullable(id == null ? null : lookups.groupsById().get(id));
+        return Optional.ofNullable(id).map(lookups.groupsById()::get);
     }
 
     /** Who is licensed for Intune and why not. */

@@ -17,13 +17,10 @@ public final class CheckInSchedule {
 
     /** The first regular check-in after {@code now} for a device that last synced at {@code lastSync}. */
     public static Instant nextAfter(Instant lastSync, Instant now) {
-        if (lastSync.isAfter(now)) {
-            return lastSync.plus(INTERVAL);
-        }
         return lastSync.plus(INTERVAL.multipliedBy(missed(lastSync, now) + 1));
     }
 
-    /** How many regular check-ins lie between {@code lastSync} and {@code now}. */
+    /** How many regular check-ins lie between {@code lastSync} and {@code now}; none when the sync lies ahead. */
     public static long missed(Instant lastSync, Instant now) {
         return Math.max(0, Duration.between(lastSync, now).dividedBy(INTERVAL));
     }

@@ -35,10 +35,6 @@ public final class Lookups {
         return once("users", () -> unique(snapshot.rows(Dataset.USERS), User::id));
     }
 
-    public Map<UUID, EntraDevice> entraDevicesById() {
-        return once("entraById", () -> unique(snapshot.rows(Dataset.ENTRA_DEVICES), EntraDevice::id));
-    }
-
     /** By registration id ({@code device.deviceId}); normally one each. */
     public Map<UUID, List<EntraDevice>> entraDevicesByDeviceId() {
         return once(
@@ -101,7 +97,7 @@ public final class Lookups {
     }
 
     private static <T> Map<UUID, T> unique(List<T> rows, Function<T, UUID> key) {
-        var map = new HashMap<UUID, T>(rows.size() * 4 / 3 + 1);
+        var map = new HashMap<UUID, T>();
         for (T row : rows) {
             map.putIfAbsent(key.apply(row), row);
         }

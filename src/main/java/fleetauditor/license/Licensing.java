@@ -89,7 +89,7 @@ public final class Licensing {
     public boolean dependsAloneOn(User user, UUID skuId) {
         boolean found = false;
         for (AssignedLicense license : user.licenses().assignedLicenses()) {
-            if (!isIntuneSku(license.skuId()) || isIntuneSwitchedOff(license)) {
+            if (isIntuneSwitchedOff(license)) {
                 continue;
             }
             if (license.skuId().equals(skuId)) {
@@ -125,6 +125,7 @@ public final class Licensing {
         return sku == null ? products.partNumberOf(skuId).orElse(skuId.toString()) : sku.skuPartNumber();
     }
 
+    /** Whether the license gives no Intune: its Intune plans are switched off, or it has none. */
     private boolean isIntuneSwitchedOff(AssignedLicense license) {
         return plansOf(license.skuId()).stream()
                 .filter(ServicePlans.INTUNE::contains)
@@ -139,6 +140,7 @@ public final class Licensing {
         return licenses.assignedPlans().stream()
                 .anyMatch(p -> ServicePlans.INTUNE.contains(p.servicePlanId())
                         && plans.contains(p.servicePlanId())
+                        && !license.disabledPlans().contains(p.servicePlanId())
                         && LAPSED.contains(lower(p.capabilityStatus())));
     }
 

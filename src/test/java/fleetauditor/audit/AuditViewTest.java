@@ -63,6 +63,11 @@ class AuditViewTest {
                 .hasMessage("rule TST-001 reads 'signIns' but does not declare it");
         assertThatThrownBy(() -> view.entraDevice(Ids.deviceId("PC"))).hasMessageContaining("'entraDevices'");
         assertThatThrownBy(() -> view.managedDevices(Ids.deviceId("PC"))).hasMessageContaining("'managedDevices'");
+        assertThatThrownBy(() -> view.managedDevice(Ids.id("managedDevice", "PC")))
+                .hasMessageContaining("'managedDevices'");
+        assertThatThrownBy(() -> view.managedDevicesOf(Ids.userId("ann"))).hasMessageContaining("'managedDevices'");
+        assertThatThrownBy(view::managedDevicesBySerial).hasMessageContaining("'managedDevices'");
+        assertThatThrownBy(() -> view(tenant()).user(Ids.userId("ann"))).hasMessageContaining("'users'");
         assertThatThrownBy(() -> view.members(Ids.groupId("G"))).hasMessageContaining("'groupMembers'");
         assertThatThrownBy(() -> view.group(Ids.groupId("G"))).hasMessageContaining("'groups'");
         assertThatThrownBy(view::licensing).hasMessageContaining("'subscribedSkus'");
@@ -111,6 +116,14 @@ class AuditViewTest {
         assertThat(view.group(null)).isEmpty();
         assertThat(view.members(null)).isEmpty();
         assertThat(view.managedDevicesOf(Ids.userId("ann"))).isEmpty();
+    }
+
+    @Test
+    void aJoinIsBuiltOnce() {
+        var lookups = new Lookups(tenant().user("ann").snapshot());
+
+        assertThat(lookups.usersById()).isSameAs(lookups.usersById());
+        assertThat(lookups.managedDevicesById()).isNotSameAs(lookups.usersById());
     }
 
     @Test

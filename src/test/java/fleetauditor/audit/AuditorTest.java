@@ -134,6 +134,30 @@ class AuditorTest {
                 .doesNotContain("ann");
     }
 
+    /** The JVM leaves the trace out of an exception that it throws very often. */
+    @Test
+    void aFailureWithoutATraceIsToldWithoutAPlace() {
+        class Bare extends RuntimeException {
+            Bare() {
+                super("", null, false, false);
+            }
+        }
+        var rule = new UserRule(SPEC, user -> {
+            throw new Bare();
+        });
+
+        assertThat(only(rule, tenant().user("ann").snapshot()).reason())
+                .isEqualTo(
+                        "The rule failed with Bare. This is a bug of Fleet Auditor: run with --verbose and report it.");
+    }
+
+    @Test
+    void verdictsAreNamedAsTheJsonReportNamesThem() {
+        assertThat(Outcome.values())
+                .extracting(Outcome::key)
+                .containsExactly("passed", "violated", "notApplicable", "notEvaluated", "error");
+    }
+
     @Test
     void whatWasFoundBeforeAFailureIsNoVerdict() {
         var seen = new ArrayList<User>();
@@ -187,7 +211,7 @@ class AuditorTest {
                 .get(0);
 
         assertThat(outcome.severity()).isEqualTo(Severity.INFO);
-        assertThat(outcome.findings()).allMatch(f -> f.severity() == Severity.INFO);
+        assertThat(outcome.findings()).extracting(Finding::severity).containsExactly(Severity.INFO);
     }
 
     @Test

@@ -147,4 +147,11 @@ class FindingTest {
         var run = new RunInfo("id", "t", "Contoso", Tenant.NOW, Tenant.NOW, Tenant.NOW);
         return new AuditResult(run, new Snapshot(Tenant.NOW, Map.of()), List.of(outcomes), List.<Departure>of());
     }
+
+    @Test
+    void confidenceIsNamedAsInEvidence() {
+        assertThat(Violation.Confidence.values())
+                .extracting(Violation.Confidence::key)
+                .containsExactly("graph-fact", "inference");
+    }
 }

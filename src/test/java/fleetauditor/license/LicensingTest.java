@@ -110,6 +110,22 @@ class LicensingTest {
                         OFFICE_ONLY,
                         u -> u.unlicensed().licensed(ENTERPRISEPACK).plan(ServicePlans.INTUNE_A, "Deleted")),
                 // 5
+                user(
+                        "another plan of the product suspended",
+                        NEVER_LICENSED,
+                        u -> u.unlicensed()
+                                .licensed(SPE_E3, null, "PendingActivation", List.of())
+                                .plan(ServicePlans.AAD_PREMIUM, "Suspended")),
+                user(
+                        "the plan of another product deleted",
+                        NEVER_LICENSED,
+                        u -> u.unlicensed()
+                                .licensed(SPE_E3, null, "PendingActivation", List.of())
+                                .plan(ServicePlans.INTUNE_EDU, "Deleted")),
+                user(
+                        "a suspended plan without a product",
+                        NEVER_LICENSED,
+                        u -> u.unlicensed().plan(ServicePlans.INTUNE_A, "Suspended")),
                 user("a deleted plan", LICENSE_REMOVED, u -> u.unlicensed().plan(ServicePlans.INTUNE_EDU, "deleted")),
                 // 6
                 user("nothing", NEVER_LICENSED, UserSpec::unlicensed),
@@ -141,9 +157,59 @@ class LicensingTest {
     }
 
     @Test
+    void aLapsedProductSaysNothingWhereItsPlanIsSwitchedOff() {
+        assertThat(why(
+                        tenant().sku(EMS, s -> s.capabilityStatus = "Suspended"),
+                        u -> u.unlicensed()
+                                .licensed(EMS, null, "PendingActivation", INTUNE)
+                                .licensed(SPE_E3, null, "PendingActivation", List.of())))
+                .isEqualTo(NEVER_LICENSED);
+    }
+
+    /** Microsoft 365 A3 and other products of schools have two Intune plans. */
+    @Test
+    void aPlanThatWasSwitchedOffHasNotLapsed() {
+        UUID a3 = UUID.fromString("4b590615-0888-425a-a965-b3bf7789848d");
+        var licensing = new Licensing(List.of(), Set.of());
+        assertThat(licensing.plansOf(a3)).contains(ServicePlans.INTUNE_A, ServicePlans.INTUNE_EDU);
+
+        assertThat(licensing.whyUnlicensed(holder(a3, "Deleted", "PendingActivation")))
+                .contains(NEVER_LICENSED);
+        assertThat(licensing.whyUnlicensed(holder(a3, "Deleted", "Suspended"))).contains(SUBSCRIPTION_LAPSED);
+    }
+
+    /** Somebody with INTUNE_A switched off. */
+    private static User holder(UUID product, String intuneA, String intuneEdu) {
+        return ann(
+                tenant(),
+                u -> u.unlicensed()
+                        .holds(product, INTUNE)
+                        .plan(ServicePlans.INTUNE_A, intuneA)
+                        .plan(ServicePlans.INTUNE_EDU, intuneEdu));
+    }
+
+    @Test
+    void reasonsAreNamedAsCauses() {
+        assertThat(Unlicensed.values())
+                .extracting(Unlicensed::key)
+                .containsExactly(
+                        "assignment-error",
+                        "plan-disabled",
+                        "subscription-lapsed",
+                        "office-only",
+                        "license-removed",
+                        "never-licensed");
+    }
+
+    @Test
     void whoWasLicensedLastNightLostTheLicense() {
         assertThat(why(tenant().formerlyLicensed("ann"), UserSpec::unlicensed)).isEqualTo(LICENSE_REMOVED);
         assertThat(why(tenant().formerlyLicensed("ben"), UserSpec::unlicensed)).isEqualTo(NEVER_LICENSED);
+        assertThat(why(
+                        tenant().formerlyLicensed("ann"),
+                        u -> u.unlicensed().licensed(SPE_E3, null, "PendingActivation", List.of())))
+                .as("still holds it")
+                .isEqualTo(NEVER_LICENSED);
         assertThat(why(tenant().formerlyLicensed("ann"), u -> u.unlicensed().licensed(ENTERPRISEPACK)))
                 .isEqualTo(OFFICE_ONLY);
     }

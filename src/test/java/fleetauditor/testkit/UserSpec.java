@@ -66,6 +66,12 @@ public final class UserSpec {
         return this;
     }
 
+    /** Holds a product that may be none of {@link Products}, and no plan of it yet. */
+    public UserSpec holds(UUID skuId, List<UUID> disabled) {
+        licenses.add(new AssignedLicense(skuId, disabled));
+        return this;
+    }
+
     /** A plan in assignedPlans without a product that carries it. */
     public UserSpec plan(UUID plan, String status) {
         plans.add(new AssignedPlan(plan, status));
