@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +91,11 @@ public record Violation(
      * Adds what was seen.
      *
      * @param property Graph's name of it
-     * @param value text, number, boolean, Instant, Duration, or a list or map of these; null is written as null
+     * @param value text, number, boolean, UUID, Instant, Duration, or a list or map of these; null is written as null
      */
     public Violation saw(String property, @Nullable Object value) {
         var more = new LinkedHashMap<>(evidence);
-        more.put(property, value == null ? Nothing.NOTHING : value);
+        more.put(property, value == null ? Nothing.NOTHING : value instanceof UUID ? value.toString() : value);
         return new Violation(subject, severity, cause, related, identity, more, said, confidence);
     }
 

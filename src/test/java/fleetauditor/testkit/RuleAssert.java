@@ -36,21 +36,24 @@ public final class RuleAssert {
 
     /** What the rule said of one tenant. */
     public record On(RuleOutcome outcome) {
-        /** There is exactly one finding, about the subject of this name. */
+        /** There is exactly one finding, about the subject of this name, and nothing was left out. */
         public Found finds(String subject) {
+            assertThat(outcome.reason()).isNull();
             assertThat(outcome.findings().stream().map(f -> f.subject().name())).containsExactly(subject);
             assertThat(outcome.outcome()).isEqualTo(Outcome.VIOLATED);
             return new Found(outcome.findings().get(0));
         }
 
-        /** There are exactly these findings, in any order. */
+        /** There are exactly these findings, in any order, and nothing was left out. */
         public List<Finding> findsAll(String... subjects) {
+            assertThat(outcome.reason()).isNull();
             assertThat(outcome.findings().stream().map(f -> f.subject().name())).containsExactlyInAnyOrder(subjects);
             return outcome.findings();
         }
 
-        /** Something was examined and nothing is wrong. */
+        /** Something was examined, nothing is wrong and nothing was left out. */
         public On passes() {
+            assertThat(outcome.reason()).isNull();
             assertThat(outcome.findings()).isEmpty();
             assertThat(outcome.outcome()).isEqualTo(Outcome.PASSED);
             return this;
@@ -72,9 +75,17 @@ public final class RuleAssert {
             return this;
         }
 
+        /** The reason says so; what else the rule said is left to look at. */
         public On leavesOut(String text) {
             assertThat(outcome.reason()).contains(text);
-            return this;
+            return new On(new RuleOutcome(
+                    outcome.rule(),
+                    outcome.severity(),
+                    outcome.outcome(),
+                    outcome.examined(),
+                    outcome.findings(),
+                    null,
+                    outcome.unjudged()));
         }
     }
 

@@ -13,6 +13,7 @@ import fleetauditor.model.LoggedOnUser;
 import fleetauditor.model.Organization;
 import fleetauditor.model.Organization.Domain;
 import fleetauditor.model.Partner.Connection;
+import fleetauditor.model.ReadStats;
 import fleetauditor.model.SignIn;
 import fleetauditor.model.Sku;
 import fleetauditor.model.Snapshot;
@@ -296,6 +297,12 @@ public final class Tenant {
         return this;
     }
 
+    /** Of the dataset only the rows that are there could be read. */
+    public Tenant partly(Dataset<?> dataset) {
+        gaps.put(dataset, part(dataset));
+        return this;
+    }
+
     /** The same tenant with the rows of every dataset in another order. */
     public Tenant shuffled(long seed) {
         var random = new Random(seed);
@@ -336,6 +343,11 @@ public final class Tenant {
     private <T> Table<T> complete(Dataset<T> dataset) {
         return Table.complete(
                 dataset, rows(dataset).stream().map(dataset.rowType()::cast).toList());
+    }
+
+    private <T> Table<T> part(Dataset<T> dataset) {
+        return new Table<>(
+                dataset, complete(dataset).rows(), State.PARTIAL, "GET " + dataset.path() + " -> 503", ReadStats.NONE);
     }
 
     private static <T> Table<T> gap(Dataset<T> dataset, State state) {

@@ -12,7 +12,6 @@ import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,16 +63,14 @@ public final class OverdueCheckIn implements Rule<ManagedDevice> {
 
     @Override
     public Optional<Violation> check(ManagedDevice device, AuditView view) {
-        Instant lastSync = device.lastSyncDateTime();
-        if (lastSync == null || !view.isOlder(lastSync, limits.overdueAfter())) {
-            return Optional.empty();
-        }
-        return Optional.of(Violation.of(device.subject())
-                .severity(view.isOlder(lastSync, limits.worseAfter()) ? Severity.MEDIUM : Severity.LOW)
-                .saw("lastSyncDateTime", lastSync)
-                .saw("missedCheckIns", CheckInSchedule.missed(lastSync, view.now()))
-                .saw("operatingSystem", device.operatingSystem())
-                .saw("managementAgent", device.managementAgent())
-                .say("age", view.age(lastSync)));
+        return Optional.ofNullable(device.lastSyncDateTime())
+                .filter(lastSync -> view.isOlder(lastSync, limits.overdueAfter()))
+                .map(lastSync -> Violation.of(device.subject())
+                        .severity(view.isOlder(lastSync, limits.worseAfter()) ? Severity.MEDIUM : Severity.LOW)
+                        .saw("lastSyncDateTime", lastSync)
+                        .saw("missedCheckIns", CheckInSchedule.missed(lastSync, view.now()))
+                        .saw("operatingSystem", device.operatingSystem())
+                        .saw("managementAgent", device.managementAgent())
+                        .say("age", view.age(lastSync)));
     }
 }

@@ -60,7 +60,7 @@ public final class ManagedDeviceUnknownToEntra implements Rule<ManagedDevice> {
     public Optional<Violation> check(ManagedDevice device, AuditView view) {
         UUID deviceId = device.azureADDeviceId();
         Violation violation = Violation.of(device.subject())
-                .saw("azureADDeviceId", deviceId == null ? null : deviceId.toString())
+                .saw("azureADDeviceId", deviceId)
                 .saw("azureADRegistered", device.azureADRegistered())
                 .saw("enrolledDateTime", device.enrolledDateTime())
                 .saw("lastSyncDateTime", device.lastSyncDateTime());

@@ -11,7 +11,6 @@ import fleetauditor.config.Settings;
 import fleetauditor.model.Organization;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,16 +69,14 @@ public final class DirectorySyncStopped implements Rule<Organization> {
 
     @Override
     public Optional<Violation> check(Organization organization, AuditView view) {
-        Instant last = organization.onPremisesLastSyncDateTime();
-        boolean critical = view.isOlder(last, limits.critical());
-        if (last == null || !(critical || view.isOlder(last, limits.high()))) {
-            return Optional.empty();
-        }
-        return Optional.of(Violation.of(organization.subject())
-                .severity(critical ? Severity.CRITICAL : Severity.HIGH)
-                .cause(STALLED)
-                .saw("onPremisesLastSyncDateTime", last)
-                .saw("onPremisesSyncEnabled", organization.onPremisesSyncEnabled())
-                .say("age", view.age(last)));
+        boolean critical = view.isOlder(organization.onPremisesLastSyncDateTime(), limits.critical());
+        return Optional.ofNullable(organization.onPremisesLastSyncDateTime())
+                .filter(last -> critical || view.isOlder(last, limits.high()))
+                .map(last -> Violation.of(organization.subject())
+                        .severity(critical ? Severity.CRITICAL : Severity.HIGH)
+                        .cause(STALLED)
+                        .saw("onPremisesLastSyncDateTime", last)
+                        .saw("onPremisesSyncEnabled", organization.onPremisesSyncEnabled())
+                        .say("age", view.age(last)));
     }
 }

@@ -94,9 +94,7 @@ public final class DuplicateEntraDevice implements Rule<DuplicateEntraDevice.Mac
                 : violation.saw("displayName", keep.displayName()).inferred();
         return Optional.of(violation
                 .saw("approximateLastSignInDateTime", keep.approximateLastSignInDateTime())
-                .saw(
-                        "deviceId",
-                        keep.deviceId() == null ? null : keep.deviceId().toString())
+                .saw("deviceId", keep.deviceId())
                 .saw("isManaged", keep.isManaged()));
     }
 

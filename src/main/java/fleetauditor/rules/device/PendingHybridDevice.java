@@ -11,7 +11,6 @@ import fleetauditor.config.Settings;
 import fleetauditor.model.EntraDevice;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -54,19 +53,15 @@ public final class PendingHybridDevice implements Rule<EntraDevice> {
 
     @Override
     public Optional<Violation> check(EntraDevice device, AuditView view) {
-        Instant since =
-                device.createdDateTime() == null ? device.onPremisesLastSyncDateTime() : device.createdDateTime();
-        if (!device.isPending() || since == null || !view.isOlder(since, limits.pendingFor())) {
-            return Optional.empty();
-        }
-        return Optional.of(Violation.of(device.subject())
-                .saw("createdDateTime", device.createdDateTime())
-                .saw("onPremisesLastSyncDateTime", device.onPremisesLastSyncDateTime())
-                .saw("registrationDateTime", device.registrationDateTime())
-                .saw(
-                        "deviceId",
-                        device.deviceId() == null ? null : device.deviceId().toString())
-                .saw("alternativeSecurityIds", 0)
-                .say("since", since));
+        return Optional.ofNullable(device.createdDateTime())
+                .or(() -> Optional.ofNullable(device.onPremisesLastSyncDateTime()))
+                .filter(since -> device.isPending() && view.isOlder(since, limits.pendingFor()))
+                .map(since -> Violation.of(device.subject())
+                        .saw("createdDateTime", device.createdDateTime())
+                        .saw("onPremisesLastSyncDateTime", device.onPremisesLastSyncDateTime())
+                        .saw("registrationDateTime", device.registrationDateTime())
+                        .saw("deviceId", device.deviceId())
+                        .saw("alternativeSecurityIds", 0)
+                        .say("since", since));
     }
 }

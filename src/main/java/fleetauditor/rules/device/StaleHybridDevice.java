@@ -60,20 +60,19 @@ public final class StaleHybridDevice implements Rule<EntraDevice> {
 
     @Override
     public Optional<Violation> check(EntraDevice device, AuditView view) {
-        Instant lastSignIn = device.approximateLastSignInDateTime();
         Optional<Instant> lastSync = view.managedDevices(device.deviceId()).stream()
                 .map(ManagedDevice::lastSyncDateTime)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
-        if (lastSignIn == null
-                || !view.isOlder(lastSignIn, limits.staleAfter())
-                || lastSync.filter(s -> !view.isOlder(s, limits.staleAfter())).isPresent()) {
+        if (lastSync.filter(s -> !view.isOlder(s, limits.staleAfter())).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(device.subject())
-                .saw("approximateLastSignInDateTime", lastSignIn)
-                .saw("lastSyncDateTime", lastSync.orElse(null))
-                .saw("operatingSystemVersion", device.operatingSystemVersion())
-                .say("age", view.age(lastSignIn)));
+        return Optional.ofNullable(device.approximateLastSignInDateTime())
+                .filter(lastSignIn -> view.isOlder(lastSignIn, limits.staleAfter()))
+                .map(lastSignIn -> Violation.of(device.subject())
+                        .saw("approximateLastSignInDateTime", lastSignIn)
+                        .saw("lastSyncDateTime", lastSync.orElse(null))
+                        .saw("operatingSystemVersion", device.operatingSystemVersion())
+                        .say("age", view.age(lastSignIn)));
     }
 }

@@ -38,7 +38,7 @@ public final class UnregisteredMac implements Rule<ManagedDevice> {
         }
         return Optional.of(Violation.of(mac.subject())
                 .saw("azureADRegistered", mac.azureADRegistered())
-                .saw("azureADDeviceId", deviceId == null ? null : deviceId.toString())
+                .saw("azureADDeviceId", deviceId)
                 .saw("entraDeviceExists", known)
                 .saw("deviceRegistrationState", mac.deviceRegistrationState())
                 .saw("enrolledDateTime", mac.enrolledDateTime())

@@ -99,7 +99,7 @@ public final class IntuneLicenseWithoutUse implements Rule<IntuneLicenseWithoutU
         for (LoggedOnUser logon : view.rows(USERS_LOGGED_ON)) {
             Instant time = logon.lastLogOnDateTime();
             // a logon at an unknown time may have been yesterday
-            if (time == null || !view.isOlder(time, limits.logonLookback())) {
+            if (!view.isOlder(time, limits.logonLookback())) {
                 atWork.add(logon.userId());
             }
             if (time != null) {

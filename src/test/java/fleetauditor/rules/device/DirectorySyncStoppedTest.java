@@ -46,6 +46,15 @@ class DirectorySyncStoppedTest {
     }
 
     @Test
+    void isCriticalAtOnceWhenTheSettingsSaySo() {
+        var limits = new DirectorySyncStopped.Limits(Duration.ofHours(24), Duration.ofHours(3));
+        assertRule(new DirectorySyncStopped(limits))
+                .on(tenant().organization("intune", true, hoursAgo(5)))
+                .finds("Contoso")
+                .withSeverity(Severity.CRITICAL);
+    }
+
+    @Test
     void passesASyncAfterTheAuditsClock() {
         onLastSync(NOW.plusSeconds(60)).passes();
     }

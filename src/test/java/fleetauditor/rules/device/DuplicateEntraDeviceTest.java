@@ -55,6 +55,7 @@ class DuplicateEntraDeviceTest {
                 .withSeverity(Severity.LOW)
                 .relatedTo("OLD")
                 .seeing("physicalIds", List.of("[HWID]:h:1"))
+                .seeing("deviceId", Ids.deviceId("NEW").toString())
                 .seeing("approximateLastSignInDateTime", daysAgo(1))
                 .saying("older duplicates in Entra: 1, the newest of them OLD");
         assertThat(found.finding().violation().confidence()).isEqualTo(Confidence.GRAPH_FACT);

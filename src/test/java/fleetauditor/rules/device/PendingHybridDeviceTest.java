@@ -6,8 +6,10 @@ import static fleetauditor.testkit.Tenant.emptyTenant;
 import static fleetauditor.testkit.Tenant.tenant;
 
 import fleetauditor.audit.Severity;
+import fleetauditor.audit.Violation.Nothing;
 import fleetauditor.model.Dataset;
 import fleetauditor.testkit.EntraDeviceSpec;
+import fleetauditor.testkit.Ids;
 import fleetauditor.testkit.RuleAssert;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ class PendingHybridDeviceTest {
                 .finds("PC-1")
                 .withSeverity(Severity.MEDIUM)
                 .seeing("createdDateTime", daysAgo(8))
+                .seeing("deviceId", Ids.deviceId("PC-1").toString())
                 .saying("2026-08-07");
     }
 
@@ -48,8 +51,10 @@ class PendingHybridDeviceTest {
         rule.on(tenant().entraDevice("PC-1", pendingSince(daysAgo(1)).andThen(d -> {
                     d.createdDateTime = null;
                     d.onPremisesLastSyncDateTime = daysAgo(10);
+                    d.deviceId = null;
                 })))
-                .finds("PC-1");
+                .finds("PC-1")
+                .seeing("deviceId", Nothing.NOTHING);
     }
 
     @Test

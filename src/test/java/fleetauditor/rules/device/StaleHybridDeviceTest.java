@@ -104,6 +104,11 @@ class StaleHybridDeviceTest {
                     d.isAutopilot = true;
                 }))
                 .finds("AUTOPILOT");
+        rule.on(tenant().entraDevice("PC-1", d -> {
+                    stale(d);
+                    d.registrationDateTime = null;
+                }))
+                .finds("PC-1");
     }
 
     @Test

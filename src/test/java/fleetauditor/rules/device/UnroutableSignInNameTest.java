@@ -42,6 +42,11 @@ class UnroutableSignInNameTest {
     }
 
     @Test
+    void findsItInANameThatIsNothingButASuffix() {
+        rule.on(lena("@contoso.local", "AzureAd")).finds("@contoso.local").withCause("unverified-suffix");
+    }
+
+    @Test
     void findsTheFallbackSuffixAtAHybridPc() {
         var found = rule.on(lena("lena@contoso.onmicrosoft.com", "ServerAd"))
                 .finds("lena@contoso.onmicrosoft.com")

@@ -16,6 +16,7 @@ import fleetauditor.testkit.Products;
 import fleetauditor.testkit.RuleAssert;
 import fleetauditor.testkit.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,17 @@ class IntuneLicenseWithoutUseTest {
     }
 
     @Test
+    void tellsTheLatestLogonWhateverTheirOrder() {
+        Instant later = daysAgo(100);
+        Instant earlier = daysAgo(200);
+        for (List<Instant> order : List.of(List.of(later, earlier), List.of(earlier, later))) {
+            Tenant tenant = leoWithoutDevice();
+            order.forEach(time -> tenant.loggedOn("leo", "PC-1", time));
+            rule.on(tenant).finds("leo@contoso.com").seeing("lastLogOnDateTime", later);
+        }
+    }
+
+    @Test
     void countsALogonAtAnUnknownTimeAsUse() {
         rule.on(leoWithoutDevice().loggedOn("leo", "PC-1", null)).passes();
     }
@@ -126,6 +138,19 @@ class IntuneLicenseWithoutUseTest {
     void leavesOutAPlanThatNoHeldProductCarries() {
         rule.on(tenant().user("leo", u -> u.unlicensed().plan(ServicePlans.INTUNE_A, "Enabled")))
                 .isNotApplicable();
+    }
+
+    @Test
+    void looksAtProductsWithIntuneOnly() {
+        rule.on(tenant().user(
+                                "leo",
+                                u -> u.unlicensed()
+                                        .licensed(Products.ENTERPRISEPACK)
+                                        .plan(ServicePlans.INTUNE_A, "Enabled")))
+                .isNotApplicable();
+        rule.on(tenant().user("leo", u -> u.licensed(Products.ENTERPRISEPACK).licensed(Products.EMS)))
+                .finds("leo@contoso.com")
+                .seeing("assignedLicenses", List.of("EMS", "SPE_E3"));
     }
 
     @Test

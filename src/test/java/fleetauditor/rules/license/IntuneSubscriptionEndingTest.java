@@ -5,7 +5,9 @@ import static fleetauditor.testkit.Tenant.NOW;
 import static fleetauditor.testkit.Tenant.daysAhead;
 import static fleetauditor.testkit.Tenant.emptyTenant;
 import static fleetauditor.testkit.Tenant.tenant;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetauditor.audit.Finding;
 import fleetauditor.audit.Severity;
 import fleetauditor.license.ServicePlans;
 import fleetauditor.model.Dataset;
@@ -123,11 +125,32 @@ class IntuneSubscriptionEndingTest {
                 .seeing("managedDevicesDependingOnItAlone", 2);
     }
 
+    private static Tenant suspendedWithOneDependent() {
+        return tenant().sku(Products.EMS, s -> s.capabilityStatus = "Suspended")
+                .user("alone", u -> u.unlicensed().licensed(Products.EMS))
+                .managedDevice("PC-1", d -> d.of("alone"));
+    }
+
     @Test
-    void saysWhatItLeavesOutWithoutUsers() {
-        rule.on(tenant().sku(Products.EMS, s -> s.capabilityStatus = "Suspended")
-                        .without(Dataset.USERS))
-                .leavesOut("users is denied");
+    void countsNobodyWithoutUsers() {
+        Finding finding = rule.on(suspendedWithOneDependent().without(Dataset.USERS))
+                .leavesOut("users is denied")
+                .finds("EMS")
+                .finding();
+
+        assertThat(finding.evidence())
+                .doesNotContainKeys("usersDependingOnItAlone", "managedDevicesDependingOnItAlone");
+    }
+
+    @Test
+    void countsUsersOnlyWithoutManagedDevices() {
+        Finding finding = rule.on(suspendedWithOneDependent().without(Dataset.MANAGED_DEVICES))
+                .leavesOut("managedDevices is denied")
+                .finds("EMS")
+                .seeing("usersDependingOnItAlone", 1)
+                .finding();
+
+        assertThat(finding.evidence()).doesNotContainKey("managedDevicesDependingOnItAlone");
     }
 
     @Test

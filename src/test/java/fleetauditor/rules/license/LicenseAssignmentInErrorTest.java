@@ -3,7 +3,6 @@ package fleetauditor.rules.license;
 import static fleetauditor.testkit.RuleAssert.assertRule;
 import static fleetauditor.testkit.Tenant.emptyTenant;
 import static fleetauditor.testkit.Tenant.tenant;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation.Nothing;
@@ -13,6 +12,7 @@ import fleetauditor.testkit.Products;
 import fleetauditor.testkit.RuleAssert;
 import fleetauditor.testkit.Tenant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,16 +118,48 @@ class LicenseAssignmentInErrorTest {
 
     @Test
     void showsTheIdOfAGroupThatCouldNotBeRead() {
-        var on = rule.on(evaWithoutSeat().without(Dataset.GROUPS));
-        on.finds("eva@contoso.com")
+        rule.on(evaWithoutSeat().without(Dataset.GROUPS))
+                .leavesOut("groups is denied")
+                .finds("eva@contoso.com")
                 .seeing("assignedByGroup", Ids.groupId("Licenses E3").toString());
-        on.leavesOut("groups is denied");
     }
 
     @Test
     void saysNothingOfMissingGroupsWhenNoFindingNamesOne() {
-        var on = rule.on(tenant().user("ann").without(Dataset.GROUPS)).passes();
-        assertThat(on.outcome().reason()).isNull();
+        rule.on(tenant().user("ann").without(Dataset.GROUPS)).passes();
+        rule.on(tenant().user("ann", u -> u.alsoByGroup(Products.SPE_E3, "Licenses E3"))
+                        .without(Dataset.GROUPS))
+                .passes();
+        rule.on(tenant().user("eva", u -> u.assignmentError(Products.EMS, "Error", "CountViolation"))
+                        .without(Dataset.GROUPS))
+                .finds("eva@contoso.com");
+    }
+
+    @Test
+    void saysNothingOfGroupsOfWhichTheNamedOneWasRead() {
+        rule.on(evaWithoutSeat().licensingGroup("Licenses E3").partly(Dataset.GROUPS))
+                .finds("eva@contoso.com")
+                .seeing("assignedByGroup", "Licenses E3");
+    }
+
+    @Test
+    void ordersErrorsOfOneKindByProductAndGroup() {
+        String one = Ids.groupId("one").toString();
+        String two = Ids.groupId("two").toString();
+        List<String> groups = Stream.of(one, two).sorted().toList();
+        rule.on(tenant().user(
+                                "eva",
+                                u -> u.assignmentError(Products.SPE_E3, "two", "Error", "CountViolation")
+                                        .assignmentError(Products.SPE_E3, "one", "Error", "CountViolation")
+                                        .assignmentError(Products.EMS, "two", "Error", "CountViolation")))
+                .finds("eva@contoso.com")
+                .seeing("skuPartNumber", "EMS")
+                .seeing(
+                        "licenseAssignmentStates",
+                        List.of(
+                                "EMS (" + two + "): CountViolation",
+                                "SPE_E3 (" + groups.get(0) + "): CountViolation",
+                                "SPE_E3 (" + groups.get(1) + "): CountViolation"));
     }
 
     @ParameterizedTest

@@ -33,11 +33,12 @@ class NoFreeIntuneSeatsTest {
     void findsAProductThatIsAssignedMoreOftenThanBought() {
         rule.on(tenant().sku(Products.EMS, s -> {
                     s.enabled = 20;
-                    s.consumedUnits = 23;
+                    s.warning = 2;
+                    s.consumedUnits = 25;
                 }))
                 .finds("EMS")
                 .withCause("overdrawn")
-                .saying("3 too many");
+                .saying(" 3 too many");
     }
 
     @Test

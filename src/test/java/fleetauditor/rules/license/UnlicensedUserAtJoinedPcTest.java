@@ -44,6 +44,19 @@ class UnlicensedUserAtJoinedPcTest {
     }
 
     @Test
+    void saysWhetherItIsTheUsersOwnPcAndWhatTheUserHolds() {
+        rule.on(tenant().user(
+                                "ann",
+                                u -> u.unlicensed().licensed(Products.ENTRA_P1).licensed(Products.ENTERPRISEPACK))
+                        .entraDevice("PC-1", d -> {})
+                        .managedDevice("PC-1", d -> d.of("ann"))
+                        .signIn("ann", "PC-1", daysAgo(2)))
+                .finds("ann@contoso.com")
+                .seeing("isPrimaryUser", true)
+                .seeing("assignedLicenses", List.of("ENTERPRISEPACK", "ENTRA_P1"));
+    }
+
+    @Test
     void findsAUserWhomOnlyIntuneSaw() {
         rule.on(annWithoutIntune().loggedOn("ann", "PC-1", daysAgo(3)))
                 .finds("ann@contoso.com")
