@@ -64,7 +64,7 @@ public final class EnrollmentKeepsFailing implements Rule<EnrollmentKeepsFailing
      * What can be set.
      *
      * @param lookback how far back a failure counts
-     * @param failures as many failures as this are a finding
+     * @param failures as many failures as this are a finding; 1 or more
      */
     public record Limits(Duration lookback, int failures) {
         public static Limits from(Settings settings) {
@@ -115,7 +115,7 @@ public final class EnrollmentKeepsFailing implements Rule<EnrollmentKeepsFailing
     public Optional<Violation> check(Attempts attempts, AuditView view) {
         User user = attempts.user();
         List<EnrollmentEvent> failures = attempts.failures();
-        if (failures.size() < limits.failures() || failures.isEmpty()) {
+        if (failures.size() < limits.failures()) {
             return Optional.empty();
         }
         EnrollmentEvent newest = failures.get(0);

@@ -69,21 +69,18 @@ public final class FirstSyncNeverCompleted implements Rule<ManagedDevice> {
 
     @Override
     public Optional<Violation> check(ManagedDevice device, AuditView view) {
-        Instant enrolled = device.enrolledDateTime();
         Instant lastSync = device.lastSyncDateTime();
-        if (enrolled == null
-                || !view.isWithin(enrolled, limits.forgotten())
-                || view.age(enrolled).compareTo(limits.settled()) < 0
-                || (lastSync != null && lastSync.isAfter(enrolled.plus(limits.burst())))) {
-            return Optional.empty();
-        }
-        return Optional.of(Violation.of(device.subject())
-                .saw("enrolledDateTime", enrolled)
-                .saw("lastSyncDateTime", lastSync)
-                .saw("operatingSystem", device.operatingSystem())
-                .saw("deviceEnrollmentType", device.deviceEnrollmentType())
-                .saw("managementAgent", device.managementAgent())
-                .saw("managementState", device.managementState())
-                .saw("userPrincipalName", device.userPrincipalName()));
+        return Optional.ofNullable(device.enrolledDateTime())
+                .filter(enrolled -> view.isWithin(enrolled, limits.forgotten())
+                        && view.age(enrolled).compareTo(limits.settled()) >= 0)
+                .filter(enrolled -> lastSync == null || !lastSync.isAfter(enrolled.plus(limits.burst())))
+                .map(enrolled -> Violation.of(device.subject())
+                        .saw("enrolledDateTime", enrolled)
+                        .saw("lastSyncDateTime", lastSync)
+                        .saw("operatingSystem", device.operatingSystem())
+                        .saw("deviceEnrollmentType", device.deviceEnrollmentType())
+                        .saw("managementAgent", device.managementAgent())
+                        .saw("managementState", device.managementState())
+                        .saw("userPrincipalName", device.userPrincipalName()));
     }
 }

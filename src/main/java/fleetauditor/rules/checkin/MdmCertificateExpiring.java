@@ -12,6 +12,7 @@ import fleetauditor.model.ManagedDevice;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,9 +67,9 @@ public final class MdmCertificateExpiring implements Rule<ManagedDevice> {
 
     @Override
     public Optional<Violation> check(ManagedDevice device, AuditView view) {
-        Instant expires = device.managementCertificateExpirationDate();
+        Instant expires = Objects.requireNonNull(device.managementCertificateExpirationDate());
         Instant lastSync = device.lastSyncDateTime();
-        if (expires == null || lastSync == null) {
+        if (lastSync == null) {
             return Optional.empty();
         }
         boolean recent = !view.isOlder(lastSync, limits.syncedWithin());

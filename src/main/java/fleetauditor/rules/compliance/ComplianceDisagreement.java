@@ -112,11 +112,12 @@ public final class ComplianceDisagreement implements Rule<ComplianceDisagreement
 
     private static Optional<Pair> pair(ManagedDevice managed, AuditView view) {
         Boolean intuneSays = verdict(managed.complianceState());
-        EntraDevice entra = view.entraDevice(managed.azureADDeviceId()).orElse(null);
-        Boolean entraSays = entra == null ? null : entra.isCompliant();
-        return entra == null || intuneSays == null || entraSays == null
-                ? Optional.empty()
-                : Optional.of(new Pair(managed, entra, intuneSays, entraSays));
+        return view.entraDevice(managed.azureADDeviceId()).flatMap(entra -> {
+            Boolean entraSays = entra.isCompliant();
+            return intuneSays == null || entraSays == null
+                    ? Optional.empty()
+                    : Optional.of(new Pair(managed, entra, intuneSays, entraSays));
+        });
     }
 
     /** Intune's verdict; null for states that are none, such as unknown or configManager. */

@@ -74,11 +74,10 @@ public final class ComplianceNotEvaluated implements Rule<ManagedDevice> {
 
     /** Enrolled long enough ago, and in contact since. */
     private boolean isOverdue(ManagedDevice device, AuditView view) {
-        Instant enrolled = device.enrolledDateTime();
         Instant lastSync = device.lastSyncDateTime();
-        return enrolled != null
-                && lastSync != null
-                && view.isOlder(enrolled, limits.firstVerdict())
-                && lastSync.isAfter(enrolled);
+        return Optional.ofNullable(device.enrolledDateTime())
+                .filter(enrolled -> view.isOlder(enrolled, limits.firstVerdict()))
+                .filter(enrolled -> lastSync != null && lastSync.isAfter(enrolled))
+                .isPresent();
     }
 }

@@ -6,6 +6,7 @@ import static fleetauditor.testkit.Tenant.daysAgo;
 import static fleetauditor.testkit.Tenant.emptyTenant;
 import static fleetauditor.testkit.Tenant.hoursAgo;
 import static fleetauditor.testkit.Tenant.tenant;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetauditor.audit.Severity;
 import fleetauditor.model.Dataset;
@@ -107,6 +108,28 @@ class ComplianceDisagreementTest {
                 }))
                 .finds("PC-1")
                 .withCause("several-registrations");
+    }
+
+    @Test
+    void blamesASecondEntraDeviceOfTheSameRegistration() {
+        rule.on(disagreeing(e -> {}, m -> {}).entraDevice("COPY", d -> d.deviceId = Ids.deviceId("PC-1")))
+                .finds("PC-1")
+                .withCause("several-registrations");
+    }
+
+    @Test
+    void leavesUnjudgedWhatMayStillBeOnItsWayAndNothingElse() {
+        var on = rule.on(disagreeing(e -> {}, m -> m.lastSyncDateTime = hoursAgo(1))
+                .managedDevice("NEW", d -> {
+                    d.enrolledDateTime = hoursAgo(24);
+                    d.lastSyncDateTime = daysAgo(1);
+                })
+                .managedDevice("SETTLED", d -> d.lastSyncDateTime = daysAgo(2)));
+
+        assertThat(on.outcome().unjudged())
+                .containsExactlyInAnyOrder(
+                        Ids.id("managedDevice", "PC-1").toString(),
+                        Ids.id("managedDevice", "NEW").toString());
     }
 
     @Test

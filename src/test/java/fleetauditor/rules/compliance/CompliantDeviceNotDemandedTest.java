@@ -45,6 +45,7 @@ class CompliantDeviceNotDemandedTest {
                 .finds("Contoso")
                 .withCause("report-only")
                 .seeing(TRIAL, List.of("Trial A", "Trial B"))
+                .seeing("disabled", List.of("Compliant device (old)"))
                 .saying("Trial A, Trial B");
     }
 

@@ -6,7 +6,9 @@ import static fleetauditor.testkit.Tenant.hoursAgo;
 import static fleetauditor.testkit.Tenant.tenant;
 
 import fleetauditor.audit.Severity;
+import fleetauditor.audit.Violation.Nothing;
 import fleetauditor.model.Dataset;
+import fleetauditor.testkit.Ids;
 import fleetauditor.testkit.RuleAssert;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class ManagedDeviceUnknownToEntraTest {
         rule.on(tenant().managedDevice("PC-1", d -> d.azureADDeviceId = null))
                 .finds("PC-1")
                 .withCause("never-registered")
+                .seeing("azureADDeviceId", Nothing.NOTHING)
                 .saying("never registered");
     }
 
@@ -71,6 +74,14 @@ class ManagedDeviceUnknownToEntraTest {
                     d.userPrincipalName = null;
                 }))
                 .isNotApplicable();
+    }
+
+    @Test
+    void findsAndroidDevicesOfUsers() {
+        rule.on(tenant().managedDevice("PHONE", d -> d.operatingSystem = "Android"))
+                .finds("PHONE")
+                .withCause("entra-device-missing")
+                .seeing("azureADDeviceId", Ids.deviceId("PHONE").toString());
     }
 
     @Test
