@@ -46,6 +46,6 @@ final class Jamf {
     }
 
     private static boolean isKnown(@Nullable String value) {
-        return value != null && !value.isBlank() && !value.equalsIgnoreCase("unknown");
+        return value != null && !value.equalsIgnoreCase("unknown");
     }
 }

@@ -11,7 +11,6 @@ import fleetauditor.audit.Violation;
 import fleetauditor.model.Partner;
 import fleetauditor.model.ServicePrincipal;
 import fleetauditor.model.SubjectKind;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,16 +45,12 @@ public final class MissingJamfApps implements Rule<MissingJamfApps.Connection> {
 
     @Override
     public Stream<Connection> examined(AuditView view) {
-        List<Partner> partners = view.rows(COMPLIANCE_MANAGEMENT_PARTNERS).stream()
-                .filter(Partner::isNamedJamf)
-                .filter(p -> "enabled".equalsIgnoreCase(p.partnerState()))
-                .toList();
-        if (partners.isEmpty()) {
-            return Stream.empty();
-        }
         AppState connector = state(CONNECTOR, view);
         AppState registration = state(REGISTRATION, view);
-        return partners.stream().map(p -> new Connection(p, connector, registration));
+        return view.rows(COMPLIANCE_MANAGEMENT_PARTNERS).stream()
+                .filter(Partner::isNamedJamf)
+                .filter(p -> "enabled".equalsIgnoreCase(p.partnerState()))
+                .map(p -> new Connection(p, connector, registration));
     }
 
     @Override

@@ -11,7 +11,6 @@ import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,17 +63,15 @@ public final class UnresponsiveMac implements Rule<ManagedDevice> {
 
     @Override
     public Optional<Violation> check(ManagedDevice mac, AuditView view) {
-        Instant sync = mac.lastSyncDateTime();
-        if (sync == null || !view.isOlder(sync, limits.unresponsiveAfter())) {
-            return Optional.empty();
-        }
-        boolean gone = view.isOlder(sync, limits.goneAfter());
-        return Optional.of(Violation.of(mac.subject())
-                .severity(gone ? Severity.LOW : Severity.MEDIUM)
-                .cause(gone ? "gone" : "unresponsive")
-                .saw("lastSyncDateTime", sync)
-                .saw("userPrincipalName", mac.userPrincipalName())
-                .saw("serialNumber", mac.serialNumber())
-                .say("silence", view.age(sync)));
+        boolean gone = view.isOlder(mac.lastSyncDateTime(), limits.goneAfter());
+        return Optional.ofNullable(mac.lastSyncDateTime())
+                .filter(sync -> view.isOlder(sync, limits.unresponsiveAfter()))
+                .map(sync -> Violation.of(mac.subject())
+                        .severity(gone ? Severity.LOW : Severity.MEDIUM)
+                        .cause(gone ? "gone" : "unresponsive")
+                        .saw("lastSyncDateTime", sync)
+                        .saw("userPrincipalName", mac.userPrincipalName())
+                        .saw("serialNumber", mac.serialNumber())
+                        .say("silence", view.age(sync)));
     }
 }

@@ -5,10 +5,8 @@ import static fleetauditor.testkit.Tenant.daysAgo;
 import static fleetauditor.testkit.Tenant.emptyTenant;
 import static fleetauditor.testkit.Tenant.hoursAgo;
 import static fleetauditor.testkit.Tenant.tenant;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetauditor.audit.Severity;
-import fleetauditor.config.Settings;
 import fleetauditor.model.Dataset;
 import fleetauditor.testkit.RuleAssert;
 import fleetauditor.testkit.Tenant;
@@ -124,14 +122,6 @@ class FailingCertificatesTest {
                         .certificate("Gone", "PC-2", "issueFailed", daysAgo(1), 1))
                 .examines(2)
                 .finds("Other");
-    }
-
-    @Test
-    void readsItsThresholdFromTheSettings() {
-        assertThat(FailingCertificates.Limits.from(new Settings(Map.of("rules.CRT-005.pendingFor", "2d"))))
-                .isEqualTo(new FailingCertificates.Limits(Duration.ofDays(2)));
-        assertThat(FailingCertificates.Limits.from(new Settings(Map.of())))
-                .isEqualTo(new FailingCertificates.Limits(Duration.ofHours(24)));
     }
 
     @Test

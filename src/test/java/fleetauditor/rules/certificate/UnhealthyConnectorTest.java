@@ -5,16 +5,13 @@ import static fleetauditor.testkit.Tenant.daysAgo;
 import static fleetauditor.testkit.Tenant.emptyTenant;
 import static fleetauditor.testkit.Tenant.hoursAgo;
 import static fleetauditor.testkit.Tenant.tenant;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetauditor.audit.Severity;
-import fleetauditor.config.Settings;
 import fleetauditor.model.Connector.Kind;
 import fleetauditor.model.Dataset;
 import fleetauditor.testkit.ConnectorSpec;
 import fleetauditor.testkit.RuleAssert;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -91,14 +88,6 @@ class UnhealthyConnectorTest {
                     c.lastContactDateTime = null;
                 })
                 .passes();
-    }
-
-    @Test
-    void readsItsThresholdFromTheSettings() {
-        assertThat(UnhealthyConnector.Limits.from(new Settings(Map.of("rules.CRT-004.silence", "3h"))))
-                .isEqualTo(new UnhealthyConnector.Limits(Duration.ofHours(3)));
-        assertThat(UnhealthyConnector.Limits.from(new Settings(Map.of())))
-                .isEqualTo(new UnhealthyConnector.Limits(Duration.ofHours(24)));
     }
 
     @Test

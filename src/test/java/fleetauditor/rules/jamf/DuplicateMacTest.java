@@ -42,6 +42,21 @@ class DuplicateMacTest {
     }
 
     @Test
+    void namesTheRecordToKeepByItsNameAndByItsIdWhenItHasNone() {
+        Consumer<ManagedDeviceSpec> newest = mac("C02ABC", "jamf").andThen(d -> d.lastSyncDateTime = hoursAgo(1));
+        var old = mac("C02ABC", "jamf").andThen(d -> d.lastSyncDateTime = daysAgo(20));
+        var named = rule.on(tenant().managedDevice("OLD", old).managedDevice("NEW", newest))
+                .finds("C02ABC");
+        assertThat(named.finding().violation().said()).containsEntry("keep", "NEW");
+
+        var nameless = rule.on(tenant().managedDevice("OLD", old)
+                        .managedDevice("NEW", newest.andThen(d -> d.deviceName = " ")))
+                .finds("C02ABC");
+        assertThat(nameless.finding().violation().said())
+                .containsEntry("keep", Ids.id("managedDevice", "NEW").toString());
+    }
+
+    @Test
     void findsAMacThatIsInJamfAndInIntune() {
         rule.on(tenant().managedDevice("A", mac("C02ABC", "jamf")).managedDevice("B", mac("C02ABC", "mdm")))
                 .finds("C02ABC")

@@ -38,7 +38,11 @@ class JamfConnectionUnhealthyTest {
                 .finds("Jamf")
                 .withCause(cause)
                 .withSeverity(severity)
-                .saying("Jamf");
+                .saying("(Device Compliance)");
+        rule.on(tenant().legacyPartner("Jamf", p -> p.partnerState = state))
+                .finds("Jamf")
+                .withCause(cause)
+                .saying("(macOS Conditional Access (old))");
     }
 
     @Test

@@ -47,6 +47,7 @@ class MacUserWithoutLicensesTest {
         rule.on(macOf(u -> u.unlicensed().licensed(Products.INTUNE_PLAN_1)))
                 .finds("MAC-1")
                 .withCause("entra-premium")
+                .seeing("assignedPlans", List.of(ServicePlans.INTUNE_A + " Enabled"))
                 .saying("without Entra ID P1");
     }
 

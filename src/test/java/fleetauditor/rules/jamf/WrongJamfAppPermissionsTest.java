@@ -47,6 +47,13 @@ class WrongJamfAppPermissionsTest {
     }
 
     @Test
+    void namesAPermissionAloneWhenGraphDoesNotSayWhoseItIs() {
+        rule.on(tenant().app("Jamf", a -> a.role(null, USER_READ_ALL)))
+                .finds("Jamf")
+                .seeing("appRoleAssignments", List.of(USER_READ_ALL));
+    }
+
+    @Test
     void findsAnAppThatMayOnlyReadApplications() {
         rule.on(tenant().app("Jamf", a -> a.role(GRAPH, APPLICATION_READ_ALL)))
                 .finds("Jamf")
