@@ -71,14 +71,16 @@ record FirstThing(
                         texts.rule(worst.rule().id()).title()));
     }
 
+    /** The first step for the worst finding; an example where it names that one, or others start differently. */
     private static String step(List<Finding> findings, Wording wording) {
         Finding worst = findings.get(0);
         Texts texts = wording.texts();
         String step = texts.remediation(worst).get(0);
-        boolean isAboutOne =
-                texts.remediation(worst.rule().id(), worst.cause()).get(0).contains("{");
-        return findings.size() > 1 && isAboutOne
-                ? texts.get("first.example", wording.name(worst.subject()), step)
-                : step;
+        String template = texts.remediation(worst.rule().id(), worst.cause()).get(0);
+        boolean fitsAll = !template.contains("{")
+                && findings.stream()
+                        .map(f -> texts.remediation(f.rule().id(), f.cause()).get(0))
+                        .allMatch(template::equals);
+        return findings.size() > 1 && !fitsAll ? texts.get("first.example", wording.name(worst.subject()), step) : step;
     }
 }

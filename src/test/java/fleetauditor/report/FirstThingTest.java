@@ -59,6 +59,28 @@ class FirstThingTest {
     }
 
     @Test
+    void aStepThatFitsOnlySomeOfManyIsAnExample() {
+        RuleSpec rule = RuleSpec.rule("LIC-001", SubjectKind.USER, Severity.HIGH);
+        Finding ann = because(rule, "ann", "plan-disabled");
+        String step = things(List.of(ann)).get(0).step();
+        assertThat(step).startsWith("Microsoft 365 admin center > ").doesNotContain("{");
+
+        assertThat(things(List.of(ann, because(rule, "bob", "plan-disabled")))
+                        .get(0)
+                        .step())
+                .isEqualTo(step);
+        assertThat(things(List.of(ann, because(rule, "bob", "never-licensed")))
+                        .get(0)
+                        .step())
+                .isEqualTo("For example ann: " + step);
+    }
+
+    private static Finding because(RuleSpec rule, String user, String cause) {
+        return Finding.of(
+                rule, Violation.of(new Subject(SubjectKind.USER, user, user)).cause(cause));
+    }
+
+    @Test
     void aRuleWithoutSuchASentenceNamesItself() {
         assertThat(things(SampleResult.many(1_200).findings())).singleElement().satisfies(thing -> {
             assertThat(thing.what())
