@@ -8,9 +8,9 @@ final class Blanks {
         return text.codePoints().allMatch(Blanks::isBlank);
     }
 
-    /** Whether the text begins or ends with a blank. */
+    /** Whether the text, which has a character at least, begins or ends with a blank. */
     static boolean atAnEnd(String text) {
-        return !text.isEmpty() && (isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length())));
+        return isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length()));
     }
 
     /** The text without any blank. */

@@ -10,6 +10,7 @@ import fleetauditor.audit.Violation;
 import fleetauditor.model.DeviceConfiguration;
 import fleetauditor.model.SubjectKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ public final class DisagreeingAuthorities implements Rule<DisagreeingAuthorities
     }
 
     private static String text(boolean byName, DeviceConfiguration profile) {
-        String text = byName ? profile.certificationAuthorityName() : profile.certificationAuthority();
-        return text == null ? "" : text;
+        // What has other spellings is there.
+        return Objects.requireNonNull(byName ? profile.certificationAuthorityName() : profile.certificationAuthority());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class Spellings {
 
     /** Other spellings of {@code value} that at least as many profiles use, sorted; empty when it is not the odd one. */
     List<String> preferredTo(@Nullable String value) {
-        return value == null ? List.of() : preferred.getOrDefault(value, List.of());
+        return Optional.ofNullable(value).map(preferred::get).orElse(List.of());
     }
 
     private record Spelling(String text, String folded, int uses) {}

@@ -52,6 +52,14 @@ class EmailNameForUsersWithoutMailTest {
     }
 
     @Test
+    void looksAtMembersOfTheGroupsOnly() {
+        Tenant tenant = emailProfileTo(group("vpn"), notGroup("others"))
+                .user("outsider", u -> u.mail = null)
+                .members("others", List.of("outsider"), List.of());
+        rule.on(tenant).finds("PKCS").relatedTo(NO_MAIL);
+    }
+
+    @Test
     void countsABlankMailAsNone() {
         rule.on(tenant().user("blank", u -> u.mail = " ")
                         .members("vpn", List.of("blank"), List.of())

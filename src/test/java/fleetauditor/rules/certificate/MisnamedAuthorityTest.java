@@ -96,7 +96,8 @@ class MisnamedAuthorityTest {
                 " Contoso Issuing CA",
                 "Contoso Issuing CA\t",
                 "Contoso Issuing CA\u00a0",
-                "CA01.contoso.com\\Contoso Issuing CA"
+                "CA01.contoso.com\\Contoso Issuing CA",
+                "\\Contoso Issuing CA"
             })
     void findsAMalformedName(String name) {
         rule.on(name(name))
