@@ -6,10 +6,8 @@ import fleetauditor.model.Dataset;
 import fleetauditor.model.EntraDevice;
 import fleetauditor.model.Organization;
 import fleetauditor.model.Partner;
-import fleetauditor.model.Partner.Connection;
 import fleetauditor.model.Snapshot;
 import fleetauditor.model.Subject;
-import fleetauditor.model.SubjectKind;
 import fleetauditor.model.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +37,7 @@ public final class Consequences {
 
     private final Snapshot snapshot;
     private final Map<String, List<Finding>> byRule;
-    private final Map<UUID, User> users = new HashMap<>();
+    private final Map<String, User> users = new HashMap<>();
     private final Map<String, EntraDevice> devices = new HashMap<>();
 
     private Consequences(Snapshot snapshot, List<RuleOutcome> outcomes) {
@@ -49,7 +46,7 @@ public final class Consequences {
                 .flatMap(o -> o.findings().stream())
                 .collect(Collectors.groupingBy(f -> f.rule().id()));
         if (!of("LIC-003").isEmpty()) {
-            snapshot.rows(Dataset.USERS).forEach(u -> users.put(u.id(), u));
+            snapshot.rows(Dataset.USERS).forEach(u -> users.put(u.id().toString(), u));
         }
         if (!of("HYB-004").isEmpty()) {
             snapshot.rows(Dataset.ENTRA_DEVICES).forEach(d -> devices.put(d.id().toString(), d));
@@ -90,10 +87,7 @@ public final class Consequences {
     private Optional<Finding> lapsedProduct(Finding finding) {
         var held = new HashSet<String>();
         Stream.concat(Stream.of(finding.subject()), finding.related().stream())
-                .filter(s -> s.kind() == SubjectKind.USER)
-                .map(Consequences::uuid)
-                .flatMap(Optional::stream)
-                .map(users::get)
+                .map(s -> users.get(s.id()))
                 .filter(Objects::nonNull)
                 .forEach(u -> u.licenses()
                         .assignedLicenses()
@@ -109,7 +103,6 @@ public final class Consequences {
     /** Macs whose agent is Jamf came through the old connection; without one the worst finding it is. */
     private Optional<Finding> jamfConnection() {
         Set<String> legacy = snapshot.rows(Dataset.DEVICE_MANAGEMENT_PARTNERS).stream()
-                .filter(p -> p.connection() == Connection.LEGACY)
                 .map(Partner::subject)
                 .map(Subject::id)
                 .collect(Collectors.toSet());
@@ -135,13 +128,5 @@ public final class Consequences {
     /** The findings of a rule, worst first. */
     private List<Finding> of(String rule) {
         return byRule.getOrDefault(rule, List.of());
-    }
-
-    private static Optional<UUID> uuid(Subject subject) {
-        try {
-            return Optional.of(UUID.fromString(subject.id()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
