@@ -29,7 +29,7 @@ public interface Outbox {
     void giveUp(String key, String problem);
 
     /**
-     * Lets messages that failed or were given up be sent at once.
+     * Lets messages that wait, were given up or are in the hands of a sender that may be dead be sent at once.
      *
      * @param route only of this route; empty for every route
      * @return how many

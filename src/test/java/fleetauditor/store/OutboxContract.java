@@ -83,8 +83,18 @@ abstract class OutboxContract extends StoreContract {
 
         assertThat(outbox().retry(Optional.of("soc"), NOW)).isEqualTo(1);
         assertThat(claimed(NOW)).containsExactly("1");
+        outbox().sent("1", NOW);
         assertThat(outbox().retry(Optional.empty(), NOW)).isEqualTo(2);
         assertThat(claimed(NOW)).containsExactly("2", "3");
+    }
+
+    @Test
+    void retryDoesNotWaitForTheLeaseOfASenderThatDied() {
+        outbox().add(List.of(message("1", "soc")), NOW);
+        assertThat(claimed(NOW)).containsExactly("1");
+
+        assertThat(outbox().retry(Optional.empty(), NOW)).isEqualTo(1);
+        assertThat(claimed(NOW)).containsExactly("1");
     }
 
     @Test
