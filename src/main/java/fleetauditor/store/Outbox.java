@@ -19,7 +19,7 @@ public interface Outbox {
      */
     List<QueuedMessage> claim(Instant now, Duration lease);
 
-    /** It was sent. */
+    /** It was sent: that it was is remembered, and its payload is emptied. */
     void sent(String key, Instant now);
 
     /** Sending failed and is tried again; later messages of the route wait for it. */

@@ -65,7 +65,8 @@ final class SqlOutbox implements Outbox {
 
     @Override
     public void sent(String key, Instant now) {
-        update("update outbox set state = 'sent', sent_at = ?, problem = null where key = ?", now, key);
+        // Nobody needs the names in it any more.
+        update("update outbox set state = 'sent', sent_at = ?, problem = null, payload = '' where key = ?", now, key);
     }
 
     @Override

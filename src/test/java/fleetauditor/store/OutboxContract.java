@@ -107,6 +107,7 @@ abstract class OutboxContract extends StoreContract {
         QueuedMessage message = outbox().list(Optional.of(State.SENT), 10).get(0);
         assertThat(message.sentAt()).isEqualTo(NOW.plusSeconds(3));
         assertThat(message.problem()).isNull();
+        assertThat(message.message().payload()).as("names are not kept").isEmpty();
         assertThat(claimed(NOW.plusSeconds(9_999))).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,14 +68,17 @@ public final class FirstSyncNeverCompleted implements Rule<ManagedDevice> {
         return view.rows(MANAGED_DEVICES).stream().filter(CheckIn::isExpected);
     }
 
+    /** Devices whose enrollment is too recent, too long ago or unknown, and that are silent as far as is known: no sync has settled it. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view).filter(d -> !hasSyncedSince(d) && !isDue(d, view)).map(ManagedDevice::subject);
+    }
+
     @Override
     public Optional<Violation> check(ManagedDevice device, AuditView view) {
         Instant enrolled = device.enrolledDateTime();
         Instant lastSync = device.lastSyncDateTime();
-        if (enrolled == null
-                || !view.isWithin(enrolled, limits.forgotten())
-                || view.age(enrolled).compareTo(limits.settled()) < 0
-                || (lastSync != null && lastSync.isAfter(enrolled.plus(limits.burst())))) {
+        if (!isDue(device, view) || hasSyncedSince(device)) {
             return Optional.empty();
         }
         return Optional.of(Violation.of(device.subject())
@@ -85,5 +89,20 @@ public final class FirstSyncNeverCompleted implements Rule<ManagedDevice> {
                 .saw("managementAgent", device.managementAgent())
                 .saw("managementState", device.managementState())
                 .saw("userPrincipalName", device.userPrincipalName()));
+    }
+
+    /** Whether it enrolled in the time in which its silence tells something. */
+    private boolean isDue(ManagedDevice device, AuditView view) {
+        Instant enrolled = device.enrolledDateTime();
+        return view.isWithin(enrolled, limits.forgotten())
+                && enrolled != null
+                && view.age(enrolled).compareTo(limits.settled()) >= 0;
+    }
+
+    /** Whether it synced after the check-ins that belong to the enrollment. */
+    private boolean hasSyncedSince(ManagedDevice device) {
+        Instant enrolled = device.enrolledDateTime();
+        Instant lastSync = device.lastSyncDateTime();
+        return enrolled != null && lastSync != null && lastSync.isAfter(enrolled.plus(limits.burst()));
     }
 }

@@ -10,7 +10,9 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.model.Partner;
 import fleetauditor.model.ServicePrincipal;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
+import fleetauditor.rules.Unknown;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +58,14 @@ public final class MissingJamfApps implements Rule<MissingJamfApps.Connection> {
         AppState connector = state(CONNECTOR, view);
         AppState registration = state(REGISTRATION, view);
         return partners.stream().map(p -> new Connection(p, connector, registration));
+    }
+
+    /** Partners whose state is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(COMPLIANCE_MANAGEMENT_PARTNERS).stream()
+                .filter(p -> Unknown.is(p.partnerState()))
+                .map(Partner::subject);
     }
 
     @Override
