@@ -159,11 +159,20 @@ public final class Application {
         return new Alerts(config.alerts(), texts(), clock, this::sendMail);
     }
 
-    private SendMail sendMail() {
-        TenantConfig tenant = config.alerts()
+    /** Whether a route mails by Graph, from a mailbox of this tenant. */
+    public boolean mailsAs(TenantConfig tenant) {
+        return config.alerts().usesGraphMail() && mailTenant().equals(tenant);
+    }
+
+    private TenantConfig mailTenant() {
+        return config.alerts()
                 .graphTenant()
                 .map(name -> config.tenant(Optional.of(name)))
                 .orElseGet(() -> config.tenants().get(0));
+    }
+
+    private SendMail sendMail() {
+        TenantConfig tenant = mailTenant();
         return new SendMail(
                 tenant.graph(), Credentials.of(tenant.signIn(), tenant.graph().cloud(), prompt));
     }

@@ -113,6 +113,7 @@ public final class NightlyAudits implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.error("{}: the reports could not be written: {}", name, e.getMessage());
+            nights.send();
         } finally {
             running.remove(name);
         }

@@ -9,6 +9,7 @@ import fleetauditor.audit.RuleSpec;
 import fleetauditor.config.ConfigException;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphException;
+import fleetauditor.graph.SendMail;
 import fleetauditor.graph.TokenClaims;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Table;
@@ -77,9 +78,11 @@ final class DoctorCommand implements Callable<Integer> {
         out().println("tenant " + tenant.name() + " at " + tenant.graph().endpoint());
         try (GraphClient graph = application.impatientGraph(tenant)) {
             signIn(graph);
+            boolean canMail = !application.mailsAs(tenant) || mayMail(graph);
             List<Table<?>> tables = application.probe(graph);
             tables.forEach(this::say);
-            return tables.stream().allMatch(Table::isComplete) ? ExitCode.OK : dark(tables);
+            int code = tables.stream().allMatch(Table::isComplete) ? ExitCode.OK : dark(tables);
+            return code == ExitCode.OK && !canMail ? ExitCode.INCOMPLETE : code;
         } catch (ConfigException e) {
             say("FAIL", String.valueOf(e.getMessage()));
             return ExitCode.USAGE;
@@ -111,6 +114,23 @@ final class DoctorCommand implements Callable<Integer> {
                                 d -> say("FAIL", "permission " + d.leastPermission() + " is not granted: " + d.name()));
             }
         });
+    }
+
+    /** Whether alerts can be mailed, as far as the token tells. */
+    private boolean mayMail(GraphClient graph) {
+        Optional<TokenClaims> claims =
+                graph.claims().filter(c -> !c.roles().isEmpty() || !c.scopes().isEmpty());
+        if (claims.isEmpty()) {
+            say("?", "a route sends mail by Graph: it needs " + SendMail.PERMISSION + ", and this token does not tell");
+            return true;
+        }
+        boolean granted = claims.get().roles().contains(SendMail.PERMISSION)
+                || claims.get().scopes().contains(SendMail.PERMISSION);
+        say(
+                granted ? "ok" : "FAIL",
+                "permission " + SendMail.PERMISSION + " is " + (granted ? "" : "not ")
+                        + "granted: a route sends mail by Graph");
+        return granted;
     }
 
     private void say(Table<?> table) {

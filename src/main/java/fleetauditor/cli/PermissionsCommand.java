@@ -3,6 +3,7 @@ package fleetauditor.cli;
 import fleetauditor.audit.Permissions;
 import fleetauditor.audit.Rule;
 import fleetauditor.audit.RuleSpec;
+import fleetauditor.graph.SendMail;
 import fleetauditor.model.Dataset;
 import fleetauditor.rules.Rules;
 import java.io.PrintWriter;
@@ -43,6 +44,9 @@ final class PermissionsCommand implements Callable<Integer> {
                             ? "no rule"
                             : dark.stream().map(RuleSpec::id).collect(Collectors.joining(", "))));
         }
+        out.println();
+        out.println("Only if a route of channel graph is to mail alerts: " + SendMail.PERMISSION);
+        out.println("  sends mail, the one thing that is ever written; limit it to one mailbox (docs/alerts.md)");
         return ExitCode.OK;
     }
 }

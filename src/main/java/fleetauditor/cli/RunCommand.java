@@ -95,8 +95,13 @@ final class RunCommand implements Callable<Integer> {
             throw e;
         }
         Changes changes = nights.remember(result, tenant.name());
-        List<Path> files = application.write(result, changes);
-        nights.send();
+        List<Path> files;
+        try {
+            files = application.write(result, changes);
+        } finally {
+            // a full disk is no reason to tell nobody
+            nights.send();
+        }
         print(application, result, files, spec);
         return ExitCode.of(result, application.config().audit().failOn());
     }

@@ -16,6 +16,9 @@ import java.util.concurrent.Executors;
  * @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">user: sendMail</a>
  */
 public final class SendMail implements AutoCloseable {
+    /** The application permission it needs. */
+    public static final String PERMISSION = "Mail.Send";
+
     /** In messages the mailbox stays unnamed. */
     private static final String PATH = "/v1.0/users/{from}/sendMail";
 

@@ -51,7 +51,10 @@ final class ExcelChanges {
         this.changes = changes;
     }
 
-    /** What is short stands first, so that the list of changes can go on in another sheet. */
+    /**
+     * What is short stands first, so that the list of changes can go on in another sheet. Of a first run everything is
+     * new: the sheet of the findings has it already.
+     */
     void write(ExcelBook book) {
         String name = texts.get("sheets.changes");
         ExcelSheet sheet = book.sheet(name);
@@ -67,9 +70,20 @@ final class ExcelChanges {
             sheet.skip();
         }
         sheet.across(0, LAST, texts.get("waivers.title"), Look.HEADING, 20);
-        book.table(sheet, "Waivers", waiverColumns(), waivers().iterator(), texts.get("waivers.fine"));
+        List<Attention> waivers = waivers();
+        if (waivers.isEmpty()) {
+            sheet.put(sheet.row(), 0, texts.get("waivers.fine"), Look.LABEL);
+        } else {
+            book.table(sheet, "Waivers", waiverColumns(), waivers.iterator(), "");
+        }
+        if (changes.previous() == null) {
+            return;
+        }
         sheet.skip();
         sheet.across(0, LAST, texts.get("changes.title"), Look.HEADING, 20);
+        if (!changes.kept().isEmpty()) {
+            sheet.across(0, LAST, wording.kept(changes), Look.NOTE, 20);
+        }
         Iterator<Change> rows = rows().iterator();
         book.table(sheet, "Changes", columns(), rows, texts.get("changes.none"));
         if (rows.hasNext()) {
@@ -78,13 +92,12 @@ final class ExcelChanges {
     }
 
     private Stream<Change> rows() {
-        // Of the first run everything is new: the sheet of the findings has it already.
-        Stream<Change> appeared = changes.previous() == null ? Stream.empty() : found("new", changes.appeared());
         return Stream.of(
-                        appeared,
+                        found("new", changes.appeared()),
                         found("reopened", changes.reopened()),
                         found("worsened", changes.worsened()),
-                        changes.resolved().stream().map(ExcelChanges::resolved))
+                        changes.resolved().stream().map(gone -> known("resolved", gone)),
+                        changes.kept().stream().map(kept -> known("unjudged", kept.finding())))
                 .flatMap(rows -> rows);
     }
 
@@ -103,17 +116,17 @@ final class ExcelChanges {
         });
     }
 
-    private static Change resolved(KnownFinding gone) {
-        Facts facts = gone.facts();
+    private static Change known(String key, KnownFinding finding) {
+        Facts facts = finding.facts();
         return new Change(
-                "resolved",
+                key,
                 facts.severity(),
                 null,
                 facts.ruleId(),
                 facts.subject(),
                 facts.summary(),
-                gone.life().firstSeen(),
-                gone.life().lastSeen());
+                finding.life().firstSeen(),
+                finding.life().lastSeen());
     }
 
     private List<Attention> waivers() {

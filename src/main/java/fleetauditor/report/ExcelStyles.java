@@ -27,6 +27,8 @@ final class ExcelStyles {
         SECONDS,
         LINK,
         HEADER,
+        /** Above numbers. */
+        COUNT_HEADER,
         TITLE,
         HEADING,
         LABEL,
@@ -68,7 +70,7 @@ final class ExcelStyles {
     private static boolean isOfTable(Look look) {
         return switch (look) {
             case TEXT, WRAPPED, INDENTED, DATE, DAY, COUNT, SECONDS, LINK, CRITICAL, HIGH, MEDIUM, LOW, INFO -> true;
-            case HEADER, TITLE, HEADING, LABEL, NOTE, ALARM, CAUTION, ALL_CLEAR -> false;
+            case HEADER, COUNT_HEADER, TITLE, HEADING, LABEL, NOTE, ALARM, CAUTION, ALL_CLEAR -> false;
         };
     }
 
@@ -129,10 +131,13 @@ final class ExcelStyles {
                 font.setUnderline(XSSFFont.U_SINGLE);
                 style.setFont(font);
             }
-            case HEADER -> {
+            case HEADER, COUNT_HEADER -> {
                 fill(style, HEADER_FILL, WHITE);
                 style.setWrapText(true);
                 style.setVerticalAlignment(VerticalAlignment.CENTER);
+                if (look == Look.COUNT_HEADER) {
+                    style.setAlignment(HorizontalAlignment.RIGHT);
+                }
             }
             case TITLE -> style.setFont(font(20, HEADER_FILL, true));
             case HEADING -> {

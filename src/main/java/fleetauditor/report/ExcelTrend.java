@@ -29,7 +29,7 @@ final class ExcelTrend {
         Row header = sheet.row();
         header.setHeightInPoints(30);
         for (int i = 0; i < headers.size(); i++) {
-            sheet.put(header, i, headers.get(i), Look.HEADER);
+            sheet.put(header, i, headers.get(i), i < 2 ? Look.HEADER : Look.COUNT_HEADER);
         }
         sheet.freeze(1);
         for (TrendPoint point : points) {
@@ -41,7 +41,8 @@ final class ExcelTrend {
             }
         }
         sheet.table("Trend", 0, headers);
-        ExcelTrendChart.of(sheet.parts(), headers.subList(2, 5), points.size(), headers.size() + 1);
+        ExcelTrendChart.of(
+                sheet.parts(), texts.get("trend.title"), headers.subList(2, 5), points.size(), headers.size() + 1);
     }
 
     /** The first three are drawn. */

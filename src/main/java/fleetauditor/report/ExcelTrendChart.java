@@ -34,14 +34,16 @@ final class ExcelTrendChart {
     /**
      * Draws the columns from the third on over the days in the first one.
      *
+     * @param title what the numbers are
      * @param lines names of the columns that are drawn, at most three
      * @param days rows below the header
      * @param left column of the chart's edge
      */
-    static void of(XSSFSheet sheet, List<String> lines, int days, int left) {
+    static void of(XSSFSheet sheet, String title, List<String> lines, int days, int left) {
         XSSFChart chart = sheet.createDrawingPatriarch()
                 .createChart(new XSSFClientAnchor(0, 0, 0, 0, left, 1, left + WIDTH, 1 + HEIGHT));
-        chart.getCTChart().addNewAutoTitleDeleted().setVal(true);
+        chart.setTitleText(title);
+        chart.setTitleOverlay(false);
         chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         XDDFDateAxis dates = chart.createDateAxis(AxisPosition.BOTTOM);
         dates.setNumberFormat(DAY);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -84,6 +85,10 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
+    Path path() {
+        return path;
+    }
+
     OutputStream stream() {
         return stream;
     }
@@ -138,10 +143,13 @@ final class PartialFile implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             if (lock != null) {
+                PrivateTempFiles.removeWith(path);
                 Files.deleteIfExists(path);
             }
         } catch (NoSuchFileException e) {
             // Its own run has just removed it.
+        } catch (AccessDeniedException e) {
+            // Another user's run left it: theirs to remove, and no reason to go without a report.
         }
     }
 
@@ -150,11 +158,20 @@ final class PartialFile implements AutoCloseable {
         return channel.tryLock();
     }
 
+    /** Creates a directory that only its owner can read. */
+    static Path createDirectory(Path directory) throws IOException {
+        return Files.createDirectory(directory, only(directory, "rwx------"));
+    }
+
     private static FileAttribute<?>[] ownerOnly(Path path) throws IOException {
+        return only(path, "rw-------");
+    }
+
+    private static FileAttribute<?>[] only(Path path, String permissions) throws IOException {
         boolean posix = Files.getFileStore(path.getParent()).supportsFileAttributeView("posix");
         return posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

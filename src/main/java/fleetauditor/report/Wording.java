@@ -129,6 +129,12 @@ record Wording(Texts texts) {
                         number(changes.resolved().size()));
     }
 
+    /** How many earlier findings could not be judged. */
+    String kept(Changes changes) {
+        int kept = changes.kept().size();
+        return texts.get(kept == 1 ? "changes.kept.one" : "changes.kept.many", number(kept));
+    }
+
     /** What shrank and what that means. */
     String anomaly(Anomaly anomaly) {
         return texts.get(

@@ -75,14 +75,14 @@ final class Cast {
                 scene(1, LicenseScenes::fabrikamUser),
                 scene(1, LicenseScenes::licensesThatExcludeEachOther),
                 scene(0, DirectoryScenes::unmanagedPc),
-                scene(1, DirectoryScenes::fallbackSignInName).during(Season.fixedOn(14)),
+                scene(1, DirectoryScenes::fallbackSignInName).during(Season.fixedOn(27)),
                 scene(1, DirectoryScenes::duplicateName).during(Season.fixedOn(22)),
                 scene(1, ComplianceScenes::compliantInIntuneOnly).during(Season.fixedOn(13)),
                 scene(1, ComplianceScenes::neverRegistered).during(Season.fixedOn(19)),
-                scene(1, ComplianceScenes::graceOver).during(Season.reopened(3, 17)),
+                scene(1, ComplianceScenes::graceOver).during(Season.reopened(3, 29)),
                 scene(1, CheckInScenes::longOverdue).during(Season.fixedOn(20)),
                 scene(1, CheckInScenes::certificateExpiring).during(Season.fixedOn(9)),
-                scene(1, JamfScenes::gone).during(Season.fixedOn(27)),
+                scene(1, JamfScenes::gone).during(Season.fixedOn(29)),
                 scene(1, JamfScenes::unknownToEntra));
     }
 
@@ -138,7 +138,7 @@ final class Cast {
                 scene(1, CheckInScenes::overdue).during(Season.from(22)),
                 scene(1, LicenseScenes::officeOnlyOwner).during(Season.from(23)),
                 scene(1, ComplianceScenes::deletedInEntra).during(Season.from(26)),
-                scene(0, DirectoryScenes::unmanagedPc).during(Season.from(28)));
+                scene(0, DirectoryScenes::unmanagedPc).during(Season.from(29)));
     }
 
     /** For larger tenants. */

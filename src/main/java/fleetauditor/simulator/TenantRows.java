@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TenantRows {
     /** Nights in which directory sync stands still, with the hours it has. */
-    private static final Map<Integer, Integer> SYNC_STALLED = Map.of(0, 5, 6, 5, 7, 29, 20, 4);
+    private static final Map<Integer, Integer> SYNC_STALLED = Map.of(0, 5, 6, 5, 7, 29, 20, 4, 28, 5, 29, 29);
 
     private static final Season INTUNE_UNPAID = Season.fixedOn(3);
     private static final Season INSECURE_DEFAULT = Season.fixedOn(5);

@@ -19,7 +19,7 @@ public interface Outbox {
      */
     List<QueuedMessage> claim(Instant now, Duration lease);
 
-    /** It was sent. */
+    /** It was sent: that it was is remembered, and its payload is emptied. */
     void sent(String key, Instant now);
 
     /** Sending failed and is tried again; later messages of the route wait for it. */
@@ -29,7 +29,7 @@ public interface Outbox {
     void giveUp(String key, String problem);
 
     /**
-     * Lets messages that failed or were given up be sent at once.
+     * Lets messages that wait, were given up or are in the hands of a sender that may be dead be sent at once.
      *
      * @param route only of this route; empty for every route
      * @return how many

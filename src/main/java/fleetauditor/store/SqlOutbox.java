@@ -65,7 +65,8 @@ final class SqlOutbox implements Outbox {
 
     @Override
     public void sent(String key, Instant now) {
-        update("update outbox set state = 'sent', sent_at = ?, problem = null where key = ?", now, key);
+        // Nobody needs the names in it any more.
+        update("update outbox set state = 'sent', sent_at = ?, problem = null, payload = '' where key = ?", now, key);
     }
 
     @Override
@@ -87,8 +88,8 @@ final class SqlOutbox implements Outbox {
 
     @Override
     public int retry(Optional<String> route, Instant now) {
-        String which = "update outbox set state = 'waiting', next_try = ?, tries = 0"
-                + " where (state = 'dead' or (state = 'waiting' and tries > 0))";
+        String which =
+                "update outbox set state = 'waiting', next_try = ?, tries = 0" + " where state in ('dead', 'waiting')";
         return route.isPresent() ? update(which + " and route = ?", now, route.get()) : update(which, now);
     }
 

@@ -1,5 +1,6 @@
 package fleetauditor.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetauditor.cli.Program.Ended;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,30 @@ class DoctorCommandTest {
                     .asString()
                     .contains("is a file, not a directory");
         }
+    }
+
+    @Test
+    void mailByGraphNeedsAPermissionOfItsOwn() throws IOException {
+        String mails = """
+                alerts:
+                  routes: [{name: it, channel: graph, to: [it@contoso.com]}]
+                  graph: {from: fleet@contoso.com}
+                """;
+        try (SimulatedGraph graph = SimulatedGraph.start(PLAN)) {
+            assertThat(doctor(graph, graph.token(), "").out()).doesNotContain("Mail.Send");
+            assertThat(doctor(graph, graph.token(), mails).out())
+                    .contains("?    a route sends mail by Graph: it needs Mail.Send, and this token does not tell");
+            assertThat(doctor(graph, token("User.Read.All"), mails).out())
+                    .contains("FAIL permission Mail.Send is not granted: a route sends mail by Graph");
+            assertThat(doctor(graph, token("Mail.Send"), mails).out())
+                    .contains("ok   permission Mail.Send is granted: a route sends mail by Graph");
+        }
+    }
+
+    /** A token as Entra ID issues them; its signature is Graph's business. */
+    private static String token(String role) {
+        String claims = "{\"tid\":\"t\",\"appid\":\"a\",\"roles\":[\"" + role + "\"]}";
+        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)) + ".x";
     }
 
     @Test

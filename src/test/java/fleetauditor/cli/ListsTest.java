@@ -37,6 +37,7 @@ class ListsTest {
         assertThat(ended.outLines().stream().filter(line -> line.matches("\\w+\\.Read\\.\\w+")))
                 .containsExactlyElementsOf(granted);
         assertThat(ended.out()).contains("Grant these " + granted.size() + " application permissions");
+        assertThat(ended.outLines()).contains("Only if a route of channel graph is to mail alerts: Mail.Send");
         assertThat(section(ended.outLines(), "Policy.Read.All"))
                 .containsExactly(
                         "  reads conditionalAccessPolicies (/v1.0/identity/conditionalAccess/policies): which sign-ins"

@@ -2,46 +2,18 @@ package fleetauditor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fleetauditor.config.Secret;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.Connection;
+import fleetauditor.testkit.PostgresServer;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same over a real PostgreSQL server on loopback; skipped, test by test, where none can be started. */
 class PostgresStoreTest extends OutboxContract {
-    private static @Nullable EmbeddedPostgres server;
-    private static String whyNot = "";
-    private static int databases;
-
-    @BeforeAll
-    static void startServer() {
-        try {
-            server = EmbeddedPostgres.builder()
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start();
-        } catch (IOException | RuntimeException e) {
-            whyNot = "no PostgreSQL could be started here: " + e;
-        }
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        if (server != null) {
-            server.close();
-        }
-    }
-
     @Override
     Store open() throws SQLException {
-        return SqlStore.open(database());
+        return SqlStore.open(PostgresServer.newDatabase());
     }
 
     @Test
@@ -60,7 +32,7 @@ class PostgresStoreTest extends OutboxContract {
 
     @Test
     void aStoreIsOpenedAgainWithWhatItHad() throws SQLException {
-        StoreConfig config = database();
+        StoreConfig config = PostgresServer.newDatabase();
         try (Store first = SqlStore.open(config);
                 Store second = SqlStore.open(config)) {
             first.outbox()
@@ -70,21 +42,5 @@ class PostgresStoreTest extends OutboxContract {
             assertThat(first.outbox().claim(java.time.Instant.EPOCH, Duration.ofMinutes(1)))
                     .isEmpty();
         }
-    }
-
-    /** A new, empty database of the server. */
-    private static StoreConfig database() throws SQLException {
-        EmbeddedPostgres running = server;
-        assumeTrue(running != null, whyNot);
-        String name = "fleet" + ++databases;
-        try (Connection connection = running.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
-        return new StoreConfig(
-                "jdbc:postgresql://localhost:" + running.getPort() + "/" + name,
-                "postgres",
-                new Secret("postgres"),
-                Duration.ofDays(400));
     }
 }

@@ -10,6 +10,7 @@ import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.Connector;
 import fleetauditor.model.Connector.Kind;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.util.Objects;
@@ -52,6 +53,12 @@ public final class UnhealthyConnector implements Rule<Connector> {
     @Override
     public Stream<Connector> examined(AuditView view) {
         return view.rows(CERTIFICATE_CONNECTORS).stream();
+    }
+
+    /** Connectors whose last contact is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view).filter(c -> c.lastContactDateTime() == null).map(Connector::subject);
     }
 
     @Override

@@ -9,7 +9,9 @@ import fleetauditor.audit.RuleSpec;
 import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
+import fleetauditor.rules.Unknown;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +38,14 @@ public final class BrokenRegistration implements Rule<ManagedDevice> {
     @Override
     public Stream<ManagedDevice> examined(AuditView view) {
         return view.rows(MANAGED_DEVICES).stream();
+    }
+
+    /** Devices whose registration is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view)
+                .filter(d -> Unknown.is(d.deviceRegistrationState()))
+                .map(ManagedDevice::subject);
     }
 
     @Override

@@ -9,6 +9,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,20 +68,39 @@ public final class FirstSyncNeverCompleted implements Rule<ManagedDevice> {
         return view.rows(MANAGED_DEVICES).stream().filter(CheckIn::isExpected);
     }
 
+    /** Devices whose enrollment is too recent, too long ago or unknown, and that are silent as far as is known: no sync has settled it. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view).filter(d -> !hasSyncedSince(d) && !isDue(d, view)).map(ManagedDevice::subject);
+    }
+
     @Override
     public Optional<Violation> check(ManagedDevice device, AuditView view) {
+        if (!isDue(device, view) || hasSyncedSince(device)) {
+            return Optional.empty();
+        }
+        return Optional.of(Violation.of(device.subject())
+                .saw("enrolledDateTime", device.enrolledDateTime())
+                .saw("lastSyncDateTime", device.lastSyncDateTime())
+                .saw("operatingSystem", device.operatingSystem())
+                .saw("deviceEnrollmentType", device.deviceEnrollmentType())
+                .saw("managementAgent", device.managementAgent())
+                .saw("managementState", device.managementState())
+                .saw("userPrincipalName", device.userPrincipalName()));
+    }
+
+    /** Whether it enrolled in the time in which its silence tells something. */
+    private boolean isDue(ManagedDevice device, AuditView view) {
+        Instant enrolled = device.enrolledDateTime();
+        return view.isWithin(enrolled, limits.forgotten())
+                && enrolled != null
+                && view.age(enrolled).compareTo(limits.settled()) >= 0;
+    }
+
+    /** Whether it synced after the check-ins that belong to the enrollment. */
+    private boolean hasSyncedSince(ManagedDevice device) {
+        Instant enrolled = device.enrolledDateTime();
         Instant lastSync = device.lastSyncDateTime();
-        return Optional.ofNullable(device.enrolledDateTime())
-                .filter(enrolled -> view.isWithin(enrolled, limits.forgotten())
-                        && view.age(enrolled).compareTo(limits.settled()) >= 0)
-                .filter(enrolled -> lastSync == null || !lastSync.isAfter(enrolled.plus(limits.burst())))
-                .map(enrolled -> Violation.of(device.subject())
-                        .saw("enrolledDateTime", enrolled)
-                        .saw("lastSyncDateTime", lastSync)
-                        .saw("operatingSystem", device.operatingSystem())
-                        .saw("deviceEnrollmentType", device.deviceEnrollmentType())
-                        .saw("managementAgent", device.managementAgent())
-                        .saw("managementState", device.managementState())
-                        .saw("userPrincipalName", device.userPrincipalName()));
+        return enrolled != null && lastSync != null && lastSync.isAfter(enrolled.plus(limits.burst()));
     }
 }

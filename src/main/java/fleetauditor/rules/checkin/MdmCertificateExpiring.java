@@ -9,6 +9,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,15 @@ public final class MdmCertificateExpiring implements Rule<ManagedDevice> {
     public Stream<ManagedDevice> examined(AuditView view) {
         return view.rows(MANAGED_DEVICES).stream()
                 .filter(d -> d.managementCertificateExpirationDate() != null && !d.hasAgent("jamf", "eas", "msSense"));
+    }
+
+    /** Devices whose certificate has no known end, or whose last sync is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(MANAGED_DEVICES).stream()
+                .filter(d -> d.managementCertificateExpirationDate() == null || d.lastSyncDateTime() == null)
+                .filter(d -> !d.hasAgent("jamf", "eas", "msSense"))
+                .map(ManagedDevice::subject);
     }
 
     @Override

@@ -10,6 +10,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,6 +60,12 @@ public final class OverdueCheckIn implements Rule<ManagedDevice> {
     @Override
     public Stream<ManagedDevice> examined(AuditView view) {
         return view.rows(MANAGED_DEVICES).stream().filter(d -> CheckIn.isExpected(d) && !CheckIn.isLeaving(d));
+    }
+
+    /** Devices whose last sync is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view).filter(d -> d.lastSyncDateTime() == null).map(ManagedDevice::subject);
     }
 
     @Override

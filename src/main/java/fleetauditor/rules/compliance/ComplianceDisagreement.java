@@ -77,10 +77,11 @@ public final class ComplianceDisagreement implements Rule<ComplianceDisagreement
                 .flatMap(d -> pair(d, view).stream());
     }
 
+    /** Devices whose copy may be on its way, and those of which Intune or Entra gives no verdict to compare. */
     @Override
     public Stream<Subject> unjudged(AuditView view) {
         return view.rows(MANAGED_DEVICES).stream()
-                .filter(d -> !isSettled(d, view))
+                .filter(d -> !isSettled(d, view) || isUndecided(d, view))
                 .map(ManagedDevice::subject);
     }
 
@@ -127,6 +128,13 @@ public final class ComplianceDisagreement implements Rule<ComplianceDisagreement
             case "noncompliant", "conflict", "error" -> false;
             default -> null;
         };
+    }
+
+    /** A device that Entra does not have is none of these: then there is no copy that could be wrong. */
+    private static boolean isUndecided(ManagedDevice device, AuditView view) {
+        return device.azureADDeviceId() == null
+                || (view.entraDevice(device.azureADDeviceId()).isPresent()
+                        && pair(device, view).isEmpty());
     }
 
     private boolean isSettled(ManagedDevice device, AuditView view) {

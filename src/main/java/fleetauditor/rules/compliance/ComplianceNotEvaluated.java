@@ -9,7 +9,9 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
+import fleetauditor.rules.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,6 +56,14 @@ public final class ComplianceNotEvaluated implements Rule<ManagedDevice> {
     @Override
     public Stream<ManagedDevice> examined(AuditView view) {
         return view.rows(MANAGED_DEVICES).stream();
+    }
+
+    /** Devices that may still get their first verdict, and those of which nobody knows whether they have one. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(MANAGED_DEVICES).stream()
+                .filter(d -> Unknown.is(d.complianceState()) && check(d, view).isEmpty())
+                .map(ManagedDevice::subject);
     }
 
     @Override

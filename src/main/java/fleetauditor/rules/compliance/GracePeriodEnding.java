@@ -9,7 +9,9 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
+import fleetauditor.rules.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +48,16 @@ public final class GracePeriodEnding implements Rule<ManagedDevice> {
     @Override
     public Stream<ManagedDevice> examined(AuditView view) {
         return view.rows(MANAGED_DEVICES).stream();
+    }
+
+    /** Devices whose state, or the end of whose grace period, is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(MANAGED_DEVICES).stream()
+                .filter(d -> Unknown.is(d.complianceState())
+                        || (d.hasComplianceState("inGracePeriod")
+                                && d.complianceGracePeriodExpirationDateTime() == null))
+                .map(ManagedDevice::subject);
     }
 
     @Override

@@ -10,6 +10,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,6 +55,15 @@ public final class ManagedDeviceUnknownToEntra implements Rule<ManagedDevice> {
         return view.rows(MANAGED_DEVICES).stream()
                 .filter(d -> !d.isMacUnderJamf() && !d.hasAgent("eas", "msSense"))
                 .filter(d -> !(d.isUserless() && "Android".equalsIgnoreCase(d.operatingSystem())));
+    }
+
+    /** Devices without a known registration that may still be on its way. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view)
+                .filter(d ->
+                        d.azureADDeviceId() == null && !view.isOlder(d.enrolledDateTime(), limits.registeredWithin()))
+                .map(ManagedDevice::subject);
     }
 
     @Override

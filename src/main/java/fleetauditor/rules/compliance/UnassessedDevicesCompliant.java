@@ -9,6 +9,7 @@ import fleetauditor.audit.RuleSpec;
 import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.model.IntuneTenant;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,12 @@ public final class UnassessedDevicesCompliant implements Rule<IntuneTenant> {
     @Override
     public Stream<IntuneTenant> examined(AuditView view) {
         return view.rows(DEVICE_MANAGEMENT).stream().filter(t -> t.secureByDefault() != null);
+    }
+
+    /** The tenant, when Graph does not say how it is set. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view).findAny().isPresent() ? Stream.empty() : Stream.of(view.tenant());
     }
 
     @Override

@@ -9,6 +9,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.Organization;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,6 +66,15 @@ public final class DirectorySyncStopped implements Rule<Organization> {
     @Override
     public Stream<Organization> examined(AuditView view) {
         return view.rows(ORGANIZATION).stream().filter(o -> Boolean.TRUE.equals(o.onPremisesSyncEnabled()));
+    }
+
+    /** The tenant, when Graph does not say whether or when it synchronizes. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(ORGANIZATION).stream()
+                .filter(o -> o.onPremisesSyncEnabled() == null
+                        || (o.onPremisesSyncEnabled() && o.onPremisesLastSyncDateTime() == null))
+                .map(Organization::subject);
     }
 
     @Override

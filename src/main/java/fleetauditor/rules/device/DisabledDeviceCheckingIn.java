@@ -11,6 +11,7 @@ import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.EntraDevice;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.util.Comparator;
@@ -54,6 +55,17 @@ public final class DisabledDeviceCheckingIn implements Rule<EntraDevice> {
     @Override
     public Stream<EntraDevice> examined(AuditView view) {
         return view.rows(ENTRA_DEVICES).stream();
+    }
+
+    /** Devices that may be disabled, and disabled ones whose last sync is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(ENTRA_DEVICES).stream()
+                .filter(d -> d.accountEnabled() == null
+                        || (!d.accountEnabled()
+                                && view.managedDevices(d.deviceId()).stream()
+                                        .anyMatch(m -> m.lastSyncDateTime() == null)))
+                .map(EntraDevice::subject);
     }
 
     @Override

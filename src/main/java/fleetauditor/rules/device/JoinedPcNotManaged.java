@@ -10,6 +10,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.EntraDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,6 +52,16 @@ public final class JoinedPcNotManaged implements Rule<EntraDevice> {
     @Override
     public Stream<EntraDevice> examined(AuditView view) {
         return view.rows(ENTRA_DEVICES).stream().filter(d -> d.isJoinedPc() && d.isEnabled() && !d.isPending());
+    }
+
+    /** Joined PCs whose registration id, last sign-in or being enabled is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(ENTRA_DEVICES).stream()
+                .filter(d -> d.isJoinedPc() && !d.isPending() && !Boolean.FALSE.equals(d.accountEnabled()))
+                .filter(d ->
+                        d.accountEnabled() == null || d.deviceId() == null || d.approximateLastSignInDateTime() == null)
+                .map(EntraDevice::subject);
     }
 
     @Override

@@ -9,6 +9,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.EntraDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,6 +50,16 @@ public final class PendingHybridDevice implements Rule<EntraDevice> {
     @Override
     public Stream<EntraDevice> examined(AuditView view) {
         return view.rows(ENTRA_DEVICES).stream().filter(d -> d.isHybrid() && d.isEnabled());
+    }
+
+    /** Pending devices of which nobody knows since when, or whether they are enabled. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(ENTRA_DEVICES).stream()
+                .filter(d -> d.isPending() && !Boolean.FALSE.equals(d.accountEnabled()))
+                .filter(d -> d.accountEnabled() == null
+                        || (d.createdDateTime() == null && d.onPremisesLastSyncDateTime() == null))
+                .map(EntraDevice::subject);
     }
 
     @Override

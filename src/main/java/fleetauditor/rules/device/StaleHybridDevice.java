@@ -11,6 +11,7 @@ import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.EntraDevice;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,17 @@ public final class StaleHybridDevice implements Rule<EntraDevice> {
         return view.rows(ENTRA_DEVICES).stream()
                 .filter(d -> d.isHybrid() && !d.isPending() && d.isEnabled())
                 .filter(d -> !(d.isAutopilot() && d.registrationDateTime() == null));
+    }
+
+    /** Hybrid devices whose last sign-in or whose being enabled is unknown, and Autopilot objects without a date. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(ENTRA_DEVICES).stream()
+                .filter(d -> d.isHybrid() && !d.isPending() && !Boolean.FALSE.equals(d.accountEnabled()))
+                .filter(d -> d.accountEnabled() == null
+                        || d.approximateLastSignInDateTime() == null
+                        || (d.isAutopilot() && d.registrationDateTime() == null))
+                .map(EntraDevice::subject);
     }
 
     @Override

@@ -7,8 +7,8 @@ import static fleetauditor.model.Dataset.MANAGED_DEVICES;
 import fleetauditor.audit.AuditView;
 import fleetauditor.model.ManagedDevice;
 import fleetauditor.model.Partner;
+import fleetauditor.rules.Unknown;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What belongs to Jamf, and whether a tenant works with it. */
 final class Jamf {
@@ -20,12 +20,12 @@ final class Jamf {
      * {@link Partner#isNamedJamf()}.
      */
     static boolean isJamf(Partner partner) {
-        return partner.isNamedJamf() || (isKnown(partner.partnerAppType()) && isConfigured(partner));
+        return partner.isNamedJamf() || (!Unknown.is(partner.partnerAppType()) && isConfigured(partner));
     }
 
     /** Whether nobody ever set the partner up: no state, no heartbeat, and not said to be configured. */
     static boolean isNeverSetUp(Partner partner) {
-        return !isKnown(partner.partnerState()) && partner.lastHeartbeatDateTime() == null && !isConfigured(partner);
+        return Unknown.is(partner.partnerState()) && partner.lastHeartbeatDateTime() == null && !isConfigured(partner);
     }
 
     /** True only when Graph says so. */
@@ -43,9 +43,5 @@ final class Jamf {
                 view.rows(DEVICE_MANAGEMENT_PARTNERS).stream(), view.rows(COMPLIANCE_MANAGEMENT_PARTNERS).stream());
         return partners.anyMatch(p -> p.isNamedJamf() && !isNeverSetUp(p))
                 || view.rows(MANAGED_DEVICES).stream().anyMatch(ManagedDevice::isMacUnderJamf);
-    }
-
-    private static boolean isKnown(@Nullable String value) {
-        return value != null && !value.equalsIgnoreCase("unknown");
     }
 }

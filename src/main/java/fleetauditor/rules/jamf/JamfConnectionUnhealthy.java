@@ -12,7 +12,9 @@ import fleetauditor.audit.Word;
 import fleetauditor.config.Settings;
 import fleetauditor.model.Partner;
 import fleetauditor.model.Partner.Connection;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
+import fleetauditor.rules.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -55,6 +57,15 @@ public final class JamfConnectionUnhealthy implements Rule<Partner> {
         return Stream.of(DEVICE_MANAGEMENT_PARTNERS, COMPLIANCE_MANAGEMENT_PARTNERS)
                 .flatMap(d -> view.rows(d).stream())
                 .filter(p -> Jamf.isJamf(p) && !Jamf.isNeverSetUp(p));
+    }
+
+    /** Partners of which neither state nor heartbeat is known. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return Stream.of(DEVICE_MANAGEMENT_PARTNERS, COMPLIANCE_MANAGEMENT_PARTNERS)
+                .flatMap(d -> view.rows(d).stream())
+                .filter(p -> Unknown.is(p.partnerState()) && p.lastHeartbeatDateTime() == null)
+                .map(Partner::subject);
     }
 
     @Override

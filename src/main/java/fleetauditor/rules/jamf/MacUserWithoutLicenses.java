@@ -12,6 +12,7 @@ import fleetauditor.license.Licensing;
 import fleetauditor.license.ServicePlans;
 import fleetauditor.model.LicenseProfile.AssignedPlan;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import fleetauditor.model.User;
 import java.util.List;
@@ -40,6 +41,14 @@ public final class MacUserWithoutLicenses implements Rule<MacUserWithoutLicenses
                 .flatMap(mac -> view.user(mac.userId()).stream()
                         .filter(user -> !user.isDisabled())
                         .map(user -> new UsedMac(mac, user)));
+    }
+
+    /** Macs whose user is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(MANAGED_DEVICES).stream()
+                .filter(mac -> mac.isMacUnderJamf() && mac.userId() == null)
+                .map(ManagedDevice::subject);
     }
 
     @Override

@@ -10,7 +10,9 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.model.Partner;
 import fleetauditor.model.ServicePrincipal;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
+import fleetauditor.rules.Unknown;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,6 +53,14 @@ public final class MissingJamfApps implements Rule<MissingJamfApps.Connection> {
                 .filter(Partner::isNamedJamf)
                 .filter(p -> "enabled".equalsIgnoreCase(p.partnerState()))
                 .map(p -> new Connection(p, connector, registration));
+    }
+
+    /** Partners whose state is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(COMPLIANCE_MANAGEMENT_PARTNERS).stream()
+                .filter(p -> Unknown.is(p.partnerState()))
+                .map(Partner::subject);
     }
 
     @Override

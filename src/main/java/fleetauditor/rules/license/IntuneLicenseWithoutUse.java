@@ -17,6 +17,7 @@ import fleetauditor.license.Licensing;
 import fleetauditor.model.EntraDevice;
 import fleetauditor.model.LicenseProfile.AssignedLicense;
 import fleetauditor.model.LoggedOnUser;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import fleetauditor.model.User;
 import java.time.Duration;
@@ -111,6 +112,17 @@ public final class IntuneLicenseWithoutUse implements Rule<IntuneLicenseWithoutU
                 .map(u -> new Holder(u, atWork.contains(u.id()), lastLogOn.get(u.id())));
     }
 
+    /** New users, who are not asked for a device yet, as long as they have none. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view)
+                .map(Holder::user)
+                .filter(u -> !u.isDisabled()
+                        && isNew(u, view)
+                        && view.managedDevicesOf(u.id()).isEmpty())
+                .map(User::subject);
+    }
+
     @Override
     public Optional<Violation> check(Holder holder, AuditView view) {
         User user = holder.user();
@@ -122,10 +134,9 @@ public final class IntuneLicenseWithoutUse implements Rule<IntuneLicenseWithoutU
         if (user.isDisabled()) {
             return Optional.of(violation.cause(DISABLED_USER));
         }
-        boolean isNew = user.createdDateTime() != null && !view.isOlder(user.createdDateTime(), limits.newUser());
         if (!view.isComplete(SIGN_INS)
                 || holder.isAtWork()
-                || isNew
+                || isNew(user, view)
                 || !view.managedDevicesOf(user.id()).isEmpty()) {
             return Optional.empty();
         }
@@ -166,5 +177,9 @@ public final class IntuneLicenseWithoutUse implements Rule<IntuneLicenseWithoutU
 
     private static boolean isIntune(AssignedLicense license, AuditView view) {
         return view.licensing().isIntuneSku(license.skuId());
+    }
+
+    private boolean isNew(User user, AuditView view) {
+        return user.createdDateTime() != null && !view.isOlder(user.createdDateTime(), limits.newUser());
     }
 }

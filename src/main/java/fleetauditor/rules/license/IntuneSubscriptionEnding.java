@@ -12,9 +12,11 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.config.Settings;
 import fleetauditor.model.Sku;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import fleetauditor.model.Subscription;
 import fleetauditor.model.User;
+import fleetauditor.rules.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -66,6 +68,12 @@ public final class IntuneSubscriptionEnding implements Rule<Sku> {
     public Stream<Sku> examined(AuditView view) {
         return view.rows(SUBSCRIBED_SKUS).stream()
                 .filter(sku -> sku.consumedUnits() > 0 && view.licensing().isIntuneSku(sku.skuId()));
+    }
+
+    /** Products whose state is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return examined(view).filter(sku -> Unknown.is(sku.capabilityStatus())).map(Sku::subject);
     }
 
     @Override

@@ -14,6 +14,7 @@ import fleetauditor.model.ManagedDevice;
 import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import fleetauditor.model.User;
+import fleetauditor.rules.Unknown;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,14 @@ public final class PrimaryUserWithoutLicense implements Rule<ManagedDevice> {
                         && !d.isUserless()
                         && d.managementAgent() != null
                         && !d.hasAgent("jamf", "eas", "msSense", "unknown"));
+    }
+
+    /** Devices whose user or management agent is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        return view.rows(MANAGED_DEVICES).stream()
+                .filter(d -> !d.isUserless() && (d.userId() == null || Unknown.is(d.managementAgent())))
+                .map(ManagedDevice::subject);
     }
 
     @Override

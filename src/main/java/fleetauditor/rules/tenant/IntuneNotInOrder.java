@@ -11,6 +11,7 @@ import fleetauditor.audit.Severity;
 import fleetauditor.audit.Violation;
 import fleetauditor.model.IntuneTenant;
 import fleetauditor.model.Organization;
+import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,15 @@ public final class IntuneNotInOrder implements Rule<Organization> {
     @Override
     public Stream<Organization> examined(AuditView view) {
         return view.rows(ORGANIZATION).stream();
+    }
+
+    /** The tenant, when what is known is in order and the rest is unknown. */
+    @Override
+    public Stream<Subject> unjudged(AuditView view) {
+        boolean stateIsKnown = view.rows(DEVICE_MANAGEMENT).stream().anyMatch(t -> t.subscriptionState() != null);
+        return examined(view)
+                .filter(o -> !stateIsKnown || o.mobileDeviceManagementAuthority() == null)
+                .map(Organization::subject);
     }
 
     @Override
