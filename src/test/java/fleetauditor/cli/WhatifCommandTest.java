@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import fleetauditor.report.WhatifFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command on the simulated tenant, from the options to the files and the exit code. */
 class WhatifCommandTest {
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(WhatifFiles.class.getResourceAsStream("whatif-1.0.schema.json"));
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -44,6 +51,7 @@ class WhatifCommandTest {
         for (JsonNode user : json.at("/users")) {
             changed += user.get("changed").asBoolean() ? 1 : 0;
         }
+        assertThat(SCHEMA.validate(json)).isEmpty();
         assertThat(changed)
                 .isPositive()
                 .isEqualTo(json.at("/summary/usersChanged").asInt());
