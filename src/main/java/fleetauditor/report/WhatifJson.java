@@ -87,6 +87,7 @@ final class WhatifJson {
         json.time("startedAt", run.startedAt());
         json.time("finishedAt", run.finishedAt());
         json.flag("complete", report.isCertain());
+        json.flag("fromKeptData", report.fromKeptData());
         json.generator().writeEndObject();
     }
 

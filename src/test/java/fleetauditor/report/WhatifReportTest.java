@@ -363,7 +363,7 @@ class WhatifReportTest {
     }
 
     private static WhatIfResult result(Answer answer) {
-        return new WhatIfResult(RUN, answer, List.of());
+        return new WhatIfResult(RUN, answer, List.of(), false);
     }
 
     private List<String> lines(Answer answer) {
