@@ -44,9 +44,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The wiring, readable top to bottom: what the command line and the service both call. */
 public final class Application {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
     private final AppConfig config;
     private final Clock clock;
     private final Consumer<String> prompt;
@@ -143,8 +147,13 @@ public final class Application {
      */
     public List<Path> write(WhatIfResult result) throws IOException {
         ReportConfig report = config.report();
-        return WhatifFiles.write(
+        Instant answered = clock.instant();
+        List<Path> files = WhatifFiles.write(
                 report.output(), WhatifFiles.formats(report.formats()), result, whatIfTexts(), Version.current());
+        LOG.debug(
+                "files written in {} ms",
+                Duration.between(answered, clock.instant()).toMillis());
+        return files;
     }
 
     /** The answer in a screenful of lines, for a terminal. */

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ final class KeptJson {
         factory.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
         var module = new SimpleModule()
                 .addSerializer(Instant.class, ToStringSerializer.instance)
-                .addDeserializer(Instant.class, new Parsed<>(Instant.class, Instant::parse))
+                .addDeserializer(Instant.class, new Parsed<>(Instant.class, KeptJson::instant))
                 .addSerializer(Duration.class, ToStringSerializer.instance)
                 .addDeserializer(Duration.class, new Parsed<>(Duration.class, Duration::parse))
                 .addDeserializer(String.class, new SharedText());
@@ -88,6 +90,33 @@ final class KeptJson {
                         return profiles.get(number);
                     }
                 }));
+    }
+
+    /** Whole seconds of our times are most of what is read, and the general parser takes five times as long. */
+    static Instant instant(String text) {
+        if (text.length() != 20 || text.charAt(10) != 'T' || text.charAt(19) != 'Z') {
+            return Instant.parse(text);
+        }
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new DateTimeException("not a time: " + text);
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     /** A value that stands as a text. */

@@ -27,6 +27,8 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -136,6 +138,33 @@ class KeptDataTest {
 
         // A record that changed needs another Layout.VERSION; this file shows that it did.
         Golden.assertMatches("kept-format.txt", text.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-08-15T09:00:00Z",
+                "2024-02-29T23:59:59Z",
+                "0001-01-01T00:00:00Z",
+                "2026-08-15T09:00:00.1Z",
+                "-0001-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z"
+            })
+    void timesAreReadAsTheyWereWritten(String text) {
+        assertThat(KeptJson.instant(text)).isEqualTo(Instant.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-13-15T09:00:00Z",
+                "2026-02-30T09:00:00Z",
+                "2026-08-15T24:00:61Z",
+                "20x6-08-15T09:00:00Z",
+                "now"
+            })
+    void whatIsNoTimeIsRefused(String text) {
+        assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> KeptJson.instant(text));
     }
 
     // what is refused
