@@ -8,9 +8,12 @@ import fleetauditor.graph.Credentials;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphConfig;
 import fleetauditor.graph.SendMail;
+import fleetauditor.kept.KeptData;
+import fleetauditor.kept.KeptDataWriter;
 import fleetauditor.lifecycle.Changes;
 import fleetauditor.lifecycle.Lifecycle;
 import fleetauditor.lifecycle.ShrinkLimits;
+import fleetauditor.model.Dataset;
 import fleetauditor.model.Table;
 import fleetauditor.report.AdminCenters;
 import fleetauditor.report.Report;
@@ -22,6 +25,7 @@ import fleetauditor.report.WhatifSummary;
 import fleetauditor.report.WhatifTexts;
 import fleetauditor.run.AuditRun;
 import fleetauditor.run.AuditRun.Order;
+import fleetauditor.run.Keeping;
 import fleetauditor.run.WhatIfRun;
 import fleetauditor.run.WhatIfRun.Question;
 import fleetauditor.text.Texts;
@@ -36,11 +40,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The wiring, readable top to bottom: what the command line and the service both call. */
 public final class Application {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
     private final AppConfig config;
     private final Clock clock;
     private final Consumer<String> prompt;
@@ -92,7 +102,9 @@ public final class Application {
      * @throws fleetauditor.graph.GraphException when nothing at all could be read
      */
     public AuditResult audit(GraphClient graph, Order order, Consumer<Table<?>> progress) {
-        return new AuditRun(config.rules().rules(), config.rules().settings(), clock).audit(graph, order, progress);
+        Set<Dataset<?>> also = config.report().keepsData() ? whatIfRun().reads() : Set.of();
+        return new AuditRun(config.rules().rules(), config.rules().settings(), clock, also)
+                .audit(graph, order, progress);
     }
 
     /**
@@ -102,8 +114,20 @@ public final class Application {
      * @throws fleetauditor.graph.GraphException when nothing at all could be read
      */
     public WhatIfResult whatIf(GraphClient graph, Question question, Consumer<Table<?>> progress) {
-        return new WhatIfRun(config.rules().rules(), config.rules().settings(), clock)
-                .answer(graph, question, progress);
+        return whatIfRun().answer(graph, question, progress);
+    }
+
+    /**
+     * The same, of a tenant that an audit read earlier.
+     *
+     * @throws ConfigException if the change names something that the data does not have
+     */
+    public WhatIfResult whatIf(KeptData data, Question question) {
+        return whatIfRun().answer(data, question);
+    }
+
+    private WhatIfRun whatIfRun() {
+        return new WhatIfRun(config.rules().rules(), config.rules().settings(), clock);
     }
 
     /**
@@ -123,8 +147,13 @@ public final class Application {
      */
     public List<Path> write(WhatIfResult result) throws IOException {
         ReportConfig report = config.report();
-        return WhatifFiles.write(
+        Instant answered = clock.instant();
+        List<Path> files = WhatifFiles.write(
                 report.output(), WhatifFiles.formats(report.formats()), result, whatIfTexts(), Version.current());
+        LOG.debug(
+                "files written in {} ms",
+                Duration.between(answered, clock.instant()).toMillis());
+        return files;
     }
 
     /** The answer in a screenful of lines, for a terminal. */
@@ -192,16 +221,22 @@ public final class Application {
     }
 
     /**
-     * Writes the reports.
+     * Writes the reports and, if the settings say so, what was read.
      *
+     * @param graph to read what kept data needs beside it
      * @return their paths, in the order of the formats
      */
-    public List<Path> write(AuditResult result, Changes changes) throws IOException {
+    public List<Path> write(GraphClient graph, AuditResult result, Changes changes) throws IOException {
         List<ReportFormat> all = ReportFormat.all(Version.current(), AdminCenters.GLOBAL);
         List<ReportFormat> chosen = config.report().formats().stream()
                 .flatMap(name -> all.stream().filter(f -> f.extension().equals(name)))
                 .toList();
-        return ReportFiles.write(config.report().output(), chosen, new Report(result, changes), texts());
+        Map<String, ReportFiles.Document> more = Map.of();
+        if (config.report().keepsData()) {
+            var data = new KeptDataWriter(Keeping.of(graph, result), Version.current());
+            more = Map.of(KeptDataWriter.EXTENSION, data::write);
+        }
+        return ReportFiles.write(config.report().output(), chosen, new Report(result, changes), texts(), more);
     }
 
     /** What time it is, outside of any audit. */

@@ -101,7 +101,7 @@ public final class NightlyAudits implements AutoCloseable {
                 return;
             }
             Changes changes = nights.remember(result, name);
-            List<Path> files = application.write(result, changes);
+            List<Path> files = application.write(graph, result, changes);
             lastRuns.note(name, asOf);
             nights.send();
             LOG.info("{}: {}; {}", name, oneLine(result), files);

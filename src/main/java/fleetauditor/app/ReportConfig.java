@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param output the folder they go to, relative to the working directory
  * @param formats for example {@code xlsx}; in the order they are printed
+ * @param keepsData whether what was read is kept beside the reports
  */
-public record ReportConfig(Path output, List<String> formats, Language language) {
+public record ReportConfig(Path output, List<String> formats, Language language, boolean keepsData) {
     private static final List<String> KNOWN = List.of("xlsx", "json", "html");
 
     public static ReportConfig from(Settings settings) {
@@ -29,8 +30,12 @@ public record ReportConfig(Path output, List<String> formats, Language language)
                 "en",
                 "The language of the reports.",
                 text -> Language.named(text).orElseThrow(() -> new IllegalArgumentException("not one of en, ja")));
+        boolean keepsData = settings.flag(
+                "report.keepData",
+                false,
+                "Whether everything that was read is kept beside the reports, for whatif --data; it names people.");
         return new ReportConfig(
-                output, given.isEmpty() ? KNOWN : given.stream().distinct().toList(), language);
+                output, given.isEmpty() ? KNOWN : given.stream().distinct().toList(), language, keepsData);
     }
 
     private static Path path(String text) {

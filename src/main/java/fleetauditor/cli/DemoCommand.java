@@ -74,6 +74,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Audits so many nights in a row, so that the last reports show what changed; default 1.")
     private int nights = 1;
 
+    @Option(names = "--keep-data", description = "Keep what was read beside the reports, to be asked by whatif --data.")
+    private boolean keepData;
+
     @Override
     public Integer call() throws IOException {
         if (nights < 1 || nights > MOST_NIGHTS) {
@@ -106,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
             var order = new Order("demo", asOf, Set.of(), memory::licensedBefore);
             AuditResult result = application.audit(graph, order, progress::read);
             Changes changes = memory.remember(result, tenant.name());
-            RunCommand.print(application, result, application.write(result, changes), spec);
+            RunCommand.print(application, result, application.write(graph, result, changes), spec);
         }
         return ExitCode.OK;
     }
@@ -144,9 +147,14 @@ final class DemoCommand implements Callable<Integer> {
             var progress = new Progress(spec.commandLine().getErr());
             progress.step("simulated tenant with " + devices + " managed devices at " + simulated.endpoint());
             var settings = new HashMap<>(Map.of(
-                    "graph.endpoint", simulated.endpoint().toString(),
-                    "report.output", output,
-                    "report.language", language));
+                    "graph.endpoint",
+                    simulated.endpoint().toString(),
+                    "report.output",
+                    output,
+                    "report.language",
+                    language,
+                    "report.keepData",
+                    String.valueOf(keepData)));
             settings.putAll(more);
             AppConfig config = AppConfig.load(new AppConfig.Sources(
                     Optional.empty(), Map.of(SignInConfig.ACCESS_TOKEN, simulated.token()), settings));

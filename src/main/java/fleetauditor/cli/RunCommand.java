@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,12 +65,18 @@ final class RunCommand implements Callable<Integer> {
             description = "Believe at once that datasets are much smaller than at the last run.")
     private boolean acceptShrink;
 
+    @Option(
+            names = "--keep-data",
+            description = "Keep everything that was read in one more file, to be asked by whatif --data."
+                    + " It names people: delete it when it is no longer needed.")
+    private boolean keepData;
+
     @Override
     public Integer call() throws IOException {
         Clock clock = Clock.systemUTC();
         Set<String> rules = rules();
         Instant asOf = options.asOf(spec, clock);
-        AppConfig config = options.load(spec, failOn == null ? Map.of() : Map.of("audit.failOn", failOn));
+        AppConfig config = options.load(spec, settings());
         TenantConfig tenant = config.tenant(options.tenant());
         PrintWriter err = spec.commandLine().getErr();
         var application = new Application(config, clock, err::println);
@@ -97,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
         Changes changes = nights.remember(result, tenant.name());
         List<Path> files;
         try {
-            files = application.write(result, changes);
+            files = application.write(graph, result, changes);
         } finally {
             // a full disk is no reason to tell nobody
             nights.send();
@@ -113,6 +120,17 @@ final class RunCommand implements Callable<Integer> {
         out.println();
         files.forEach(out::println);
         out.flush();
+    }
+
+    private Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        if (failOn != null) {
+            settings.put("audit.failOn", failOn);
+        }
+        if (keepData) {
+            settings.put("report.keepData", "true");
+        }
+        return settings;
     }
 
     private Set<String> rules() {

@@ -51,6 +51,24 @@ final class TenantOptions {
         return Optional.ofNullable(tenant);
     }
 
+    /**
+     * Makes sure that nothing is said of a tenant that is not asked.
+     *
+     * @throws ParameterException if {@code --tenant}, {@code --endpoint} or {@code --as-of} is given
+     */
+    void refuseBeside(String option, CommandSpec spec) {
+        var given = new LinkedHashMap<String, String>();
+        put(given, "--tenant", tenant);
+        put(given, "--endpoint", endpoint);
+        put(given, "--as-of", asOf);
+        if (!given.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.join(", ", given.keySet()) + " does not go with " + option
+                            + ": the data says which tenant it is of, and when it was read");
+        }
+    }
+
     /** The whole configuration, with these options above environment and file. */
     AppConfig load(CommandSpec spec, Map<String, String> more) {
         var commandLine = new LinkedHashMap<String, String>();

@@ -23,7 +23,7 @@ public final class FindingJson {
     /** The finding as an object of its own. */
     public static ObjectNode node(Finding finding, Standing standing, Texts texts) {
         try (var buffer = new TokenBuffer(JSON, false)) {
-            write(finding, standing, texts, new Json(buffer), true);
+            write(finding, standing, texts, new Json(buffer));
             JsonNode tree = JSON.readTree(buffer.asParser());
             return (ObjectNode) tree;
         } catch (IOException e) {
@@ -31,19 +31,28 @@ public final class FindingJson {
         }
     }
 
-    /** Without its place in time. */
-    static void write(Finding finding, Texts texts, Json json) throws IOException {
-        write(finding, null, texts, json, false);
+    /** What and about whom: without evidence, steps and its place in time. */
+    static void writeBriefly(Finding finding, Texts texts, Json json) throws IOException {
+        json.generator().writeStartObject();
+        head(finding, texts, json);
+        json.generator().writeEndObject();
     }
 
     /** @param standing where it stands compared with earlier nights; null when nothing is known of them */
     static void write(Finding finding, @Nullable Standing standing, Texts texts, Json json) throws IOException {
-        write(finding, standing, texts, json, true);
+        json.generator().writeStartObject();
+        head(finding, texts, json);
+        evidence(finding, json);
+        json.texts("remediation", texts.remediation(finding));
+        json.text("incident", finding.incident());
+        json.text("status", standing == null ? null : standing.status().key());
+        json.time("firstSeen", standing == null ? null : standing.firstSeen());
+        json.time("lastSeen", standing == null ? null : standing.lastSeen());
+        waiver(standing == null ? null : standing.waiver(), json);
+        json.generator().writeEndObject();
     }
 
-    private static void write(Finding finding, @Nullable Standing standing, Texts texts, Json json, boolean timed)
-            throws IOException {
-        json.generator().writeStartObject();
+    private static void head(Finding finding, Texts texts, Json json) throws IOException {
         json.text("id", finding.id());
         json.text("ruleId", finding.rule().id());
         json.text("severity", finding.severity().key());
@@ -56,16 +65,6 @@ public final class FindingJson {
         }
         json.generator().writeEndArray();
         json.text("summary", texts.summary(finding));
-        evidence(finding, json);
-        json.texts("remediation", texts.remediation(finding));
-        json.text("incident", finding.incident());
-        if (timed) {
-            json.text("status", standing == null ? null : standing.status().key());
-            json.time("firstSeen", standing == null ? null : standing.firstSeen());
-            json.time("lastSeen", standing == null ? null : standing.lastSeen());
-            waiver(standing == null ? null : standing.waiver(), json);
-        }
-        json.generator().writeEndObject();
     }
 
     private static void waiver(@Nullable Waiver waiver, Json json) throws IOException {

@@ -16,7 +16,6 @@ import fleetauditor.model.Table;
 import fleetauditor.text.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 
 /** The report for programs. {@code docs/report-format.md} explains it, {@code report-1.0.schema.json} fixes it. */
@@ -164,15 +163,6 @@ public final class JsonReport implements ReportFormat {
         json.generator().writeArrayFieldStart("findings");
         for (Finding finding : report.audit().findings()) {
             FindingJson.write(finding, report.standing(finding), texts, json);
-        }
-        json.generator().writeEndArray();
-    }
-
-    /** Writes a field of this name with findings that have no place in time. */
-    static void findings(String name, List<Finding> findings, Texts texts, Json json) throws IOException {
-        json.generator().writeArrayFieldStart(name);
-        for (Finding finding : findings) {
-            FindingJson.write(finding, texts, json);
         }
         json.generator().writeEndArray();
     }

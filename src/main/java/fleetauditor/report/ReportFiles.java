@@ -35,7 +35,7 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /** Writes one file; leaves the stream open. */
-    interface Document {
+    public interface Document {
         void write(OutputStream out) throws IOException;
     }
 
@@ -67,19 +67,22 @@ public final class ReportFiles {
      */
     public static List<Path> write(Path directory, List<ReportFormat> formats, AuditResult result, Texts texts)
             throws IOException {
-        return write(directory, formats, new Report(result, null), texts);
+        return write(directory, formats, new Report(result, null), texts, Map.of());
     }
 
     /**
      * Writes the report in every format. All of them share one name, and none appears before all are whole.
      *
-     * @return the files, in the order of {@code formats}
-     * @throws IOException if a report cannot be written; then no file has appeared
+     * @param more files that go with the reports, by extension
+     * @return the files, in the order of {@code formats}, then {@code more}
+     * @throws IOException if a file cannot be written; then no file has appeared
      */
-    public static List<Path> write(Path directory, List<ReportFormat> formats, Report report, Texts texts)
+    public static List<Path> write(
+            Path directory, List<ReportFormat> formats, Report report, Texts texts, Map<String, Document> more)
             throws IOException {
         var documents = new LinkedHashMap<String, Document>();
         formats.forEach(f -> documents.put(f.extension(), out -> f.write(report, texts, out)));
+        documents.putAll(more);
         return write(directory, "fleet-audit", report.audit().run(), documents);
     }
 

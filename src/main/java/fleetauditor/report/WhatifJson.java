@@ -2,6 +2,7 @@ package fleetauditor.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import fleetauditor.audit.Finding;
 import fleetauditor.audit.RunInfo;
 import fleetauditor.audit.Violation.Confidence;
 import fleetauditor.whatif.AffectedDevice;
@@ -19,8 +20,9 @@ import fleetauditor.whatif.UserChange;
 import fleetauditor.whatif.WhatIfResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
-/** The answer for programs; {@code docs/whatif.md} explains its fields. */
+/** The answer for programs; {@code docs/whatif.md} explains its fields, {@code whatif-1.0.schema.json} fixes them. */
 final class WhatifJson {
     private static final String SCHEMA_VERSION = "1.0";
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -64,11 +66,12 @@ final class WhatifJson {
             faults(json);
             unsure(json);
             json.texts("unknownUsers", report.unknownUsers());
-            layout.spreadOut();
+            layout.oneLineEachBelow();
             generator.writeObjectFieldStart("findings");
-            JsonReport.findings("appear", answer.findings().appear(), texts.rules(), json);
-            JsonReport.findings("disappear", answer.findings().disappear(), texts.rules(), json);
+            findings("appear", answer.findings().appear(), json);
+            findings("disappear", answer.findings().disappear(), json);
             generator.writeEndObject();
+            layout.spreadOut();
             generator.writeEndObject();
             generator.writeRaw('\n');
         }
@@ -84,6 +87,7 @@ final class WhatifJson {
         json.time("startedAt", run.startedAt());
         json.time("finishedAt", run.finishedAt());
         json.flag("complete", report.isCertain());
+        json.flag("fromKeptData", report.fromKeptData());
         json.generator().writeEndObject();
     }
 
@@ -258,6 +262,15 @@ final class WhatifJson {
             json.text("part", unsure.part());
             json.text("reason", unsure.reason());
             json.generator().writeEndObject();
+        }
+        json.generator().writeEndArray();
+    }
+
+    /** Evidence and steps are the report's: with them the file of a large tenant is many times as long. */
+    private void findings(String name, List<Finding> findings, Json json) throws IOException {
+        json.generator().writeArrayFieldStart(name);
+        for (Finding finding : findings) {
+            FindingJson.writeBriefly(finding, texts.rules(), json);
         }
         json.generator().writeEndArray();
     }

@@ -50,6 +50,9 @@ public final class WhatifSummary {
             summary.findings();
         }
         summary.unsure();
+        if (report.fromKeptData()) {
+            summary.lines.add(texts.get("summary.keptData", report.run().asOf()));
+        }
         return List.copyOf(summary.lines);
     }
 

@@ -45,6 +45,7 @@ public final class AuditRun {
     private final List<Rule<?>> rules;
     private final RuleSettings settings;
     private final Clock clock;
+    private final Set<Dataset<?>> also;
 
     /**
      * An audit with these rules.
@@ -52,9 +53,19 @@ public final class AuditRun {
      * @param clock tells when the run started and finished; the audit's own clock is given to {@link #audit}
      */
     public AuditRun(List<Rule<?>> rules, RuleSettings settings, Clock clock) {
+        this(rules, settings, clock, Set.of());
+    }
+
+    /**
+     * An audit that reads more than its rules need.
+     *
+     * @param also what is read whichever rules are asked
+     */
+    public AuditRun(List<Rule<?>> rules, RuleSettings settings, Clock clock, Set<Dataset<?>> also) {
         this.rules = List.copyOf(rules);
         this.settings = settings;
         this.clock = clock;
+        this.also = Set.copyOf(also);
     }
 
     /**
@@ -104,7 +115,7 @@ public final class AuditRun {
     }
 
     private Set<Dataset<?>> wanted(List<Rule<?>> asked, Order order) {
-        var wanted = new HashSet<Dataset<?>>();
+        var wanted = new HashSet<>(also);
         asked.stream()
                 .filter(r -> !settings.switchedOff().contains(r.spec().id()))
                 .forEach(r -> wanted.addAll(r.spec().reads()));

@@ -2,11 +2,13 @@ package fleetauditor.run;
 
 import fleetauditor.audit.Rule;
 import fleetauditor.audit.RuleSettings;
+import fleetauditor.audit.RunInfo;
 import fleetauditor.collect.GroupQueries;
 import fleetauditor.collect.SnapshotCollector;
 import fleetauditor.config.ConfigException;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphException;
+import fleetauditor.kept.KeptData;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Snapshot;
 import fleetauditor.model.Table;
@@ -20,6 +22,7 @@ import fleetauditor.whatif.UserIndex;
 import fleetauditor.whatif.WhatIf;
 import fleetauditor.whatif.WhatIfResult;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,29 +97,81 @@ public final class WhatIfRun {
     public WhatIfResult answer(GraphClient graph, Question question, Consumer<Table<?>> progress) {
         Instant started = clock.instant();
         var collector = new SnapshotCollector(graph, AuditRun.SIGN_INS, progress);
-        var groups = new GroupQueries(graph);
+        var queries = new GroupQueries(graph);
+        var groups = new TenantGroups(queries);
         Snapshot first = collector.collect(question.asOf(), NAMES);
-        ChangeRequest request = ChangeRequest.of(question.steps(), first, new TenantGroups(groups));
+        ChangeRequest request = ChangeRequest.of(question.steps(), first, groups);
         Optional<UUID> sku = question.whoDependsOn().map(name -> ChangeRequest.sku(name, first));
-        Snapshot tenant = both(first, collector.collect(question.asOf(), rest()));
+        Set<Dataset<?>> rest = reads();
+        rest.removeAll(NAMES);
+        Snapshot tenant = both(first, collector.collect(question.asOf(), rest));
         var unknown = new TreeSet<String>();
+        List<LicenseChange> steps = steps(request, tenant, unknown, question);
+        var memberships = memberships(queries, WhatIf.policyGroups(tenant));
+        Instant read = clock.instant();
+        LOG.debug("read in {} ms", Duration.between(started, read).toMillis());
+        Answer answer = answer(tenant, sku, steps, request, memberships);
+        Instant finished = clock.instant();
+        return new WhatIfResult(
+                AuditRun.info(graph, question.name(), tenant, started, finished), answer, List.copyOf(unknown), false);
+    }
+
+    /**
+     * Answers from what an earlier audit read, by its clock: that of the question does not count.
+     *
+     * @throws ConfigException if the change names something that the data does not have; every mistake at once
+     */
+    public WhatIfResult answer(KeptData data, Question question) {
+        Instant started = clock.instant();
+        Snapshot tenant = data.snapshot();
+        ChangeRequest request = ChangeRequest.of(question.steps(), tenant, new KeptGroups(data));
+        Optional<UUID> sku = question.whoDependsOn().map(name -> ChangeRequest.sku(name, tenant));
+        var unknown = new TreeSet<String>();
+        List<LicenseChange> steps = steps(request, tenant, unknown, question);
+        Map<UUID, Set<UUID>> members = new HashMap<>(data.members());
+        members.keySet().retainAll(WhatIf.policyGroups(tenant));
+        Answer answer = answer(tenant, sku, steps, request, new Memberships(members));
+        var run = new RunInfo(
+                UUID.randomUUID().toString(),
+                data.run().tenantId(),
+                data.run().tenantName(),
+                tenant.asOf(),
+                started,
+                clock.instant());
+        return new WhatIfResult(run, answer, List.copyOf(unknown), true);
+    }
+
+    /** What an answer reads, with these rules. */
+    public Set<Dataset<?>> reads() {
+        Set<Dataset<?>> wanted = new HashSet<>(WhatIf.READS);
+        rules.forEach(r -> wanted.addAll(r.spec().reads()));
+        return wanted;
+    }
+
+    private Answer answer(
+            Snapshot tenant,
+            Optional<UUID> sku,
+            List<LicenseChange> steps,
+            ChangeRequest request,
+            Memberships memberships) {
+        Instant asked = clock.instant();
+        var whatIf = new WhatIf(rules, settings);
+        Answer answer = sku.map(id -> whatIf.whoDepends(tenant, id, memberships))
+                .orElseGet(() -> whatIf.answer(tenant, steps, request.groups(), memberships));
+        LOG.debug(
+                "answered for {} users in {} ms",
+                tenant.rows(Dataset.USERS).size(),
+                Duration.between(asked, clock.instant()).toMillis());
+        return answer;
+    }
+
+    private static List<LicenseChange> steps(
+            ChangeRequest request, Snapshot tenant, Set<String> unknown, Question question) {
         List<LicenseChange> steps = request.steps(UserIndex.of(tenant), unknown);
         if (tenant.table(Dataset.USERS).isComplete() && !question.leaveOutUnknown()) {
             refuse(unknown);
         }
-        var memberships = memberships(groups, WhatIf.policyGroups(tenant));
-        var whatIf = new WhatIf(rules, settings);
-        Answer answer = sku.map(id -> whatIf.whoDepends(tenant, id, memberships))
-                .orElseGet(() -> whatIf.answer(tenant, steps, request.groups(), memberships));
-        return new WhatIfResult(
-                AuditRun.info(graph, question.name(), tenant, started, clock.instant()), answer, List.copyOf(unknown));
-    }
-
-    private Set<Dataset<?>> rest() {
-        Set<Dataset<?>> wanted = new HashSet<>(WhatIf.READS);
-        rules.forEach(r -> wanted.addAll(r.spec().reads()));
-        wanted.removeAll(NAMES);
-        return wanted;
+        return steps;
     }
 
     private static Snapshot both(Snapshot first, Snapshot second) {

@@ -182,7 +182,8 @@ public final class ChangeRequest {
         if (found.isEmpty()) {
             List<String> known =
                     tenant.rows(Dataset.GROUPS).stream().map(Group::displayName).toList();
-            throw new IllegalArgumentException("no group " + name + SkuNames.nearest(name, known));
+            throw new IllegalArgumentException(
+                    "no group " + name + SkuNames.nearest(name, known) + directory.ofUnknown());
         }
         throw new IllegalArgumentException("several groups are called " + name + "; say which by its object id: "
                 + String.join(

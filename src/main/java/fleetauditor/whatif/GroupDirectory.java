@@ -15,4 +15,9 @@ public interface GroupDirectory {
 
     /** The object ids of its transitive users. */
     Set<UUID> users(UUID groupId);
+
+    /** What there is to say of a group that is not found, as the end of the sentence; empty when nothing. */
+    default String ofUnknown() {
+        return "";
+    }
 }

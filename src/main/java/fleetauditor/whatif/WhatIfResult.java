@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param run which tenant was read, and when
  * @param unknownUsers users who were named, are not in the tenant and were left out
+ * @param fromKeptData whether an earlier audit had read the tenant
  */
-public record WhatIfResult(RunInfo run, Answer answer, List<String> unknownUsers) {
+public record WhatIfResult(RunInfo run, Answer answer, List<String> unknownUsers, boolean fromKeptData) {
     public WhatIfResult {
         unknownUsers = List.copyOf(unknownUsers);
     }

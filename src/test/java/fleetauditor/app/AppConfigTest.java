@@ -38,7 +38,7 @@ class AppConfigTest {
 
         assertThat(config.audit().failOn()).contains(Severity.HIGH);
         assertThat(config.report())
-                .isEqualTo(new ReportConfig(Path.of("reports"), List.of("xlsx", "json", "html"), Language.EN));
+                .isEqualTo(new ReportConfig(Path.of("reports"), List.of("xlsx", "json", "html"), Language.EN, false));
         assertThat(config.rules().settings().switchedOff()).isEmpty();
         assertThat(config.rules().settings().severities()).isEmpty();
         assertThat(config.rules().rules()).hasSameSizeAs(Rules.STANDARD);
@@ -61,7 +61,8 @@ class AppConfigTest {
                 """);
 
         assertThat(config.audit().failOn()).contains(Severity.MEDIUM);
-        assertThat(config.report()).isEqualTo(new ReportConfig(Path.of("out"), List.of("html", "json"), Language.JA));
+        assertThat(config.report())
+                .isEqualTo(new ReportConfig(Path.of("out"), List.of("html", "json"), Language.JA, false));
         assertThat(config.rules().settings().switchedOff()).containsExactly("LIC-001");
         assertThat(config.rules().settings().severities()).containsExactly(Map.entry("SYN-001", Severity.INFO));
     }

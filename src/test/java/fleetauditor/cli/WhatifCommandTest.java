@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import fleetauditor.report.WhatifFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command on the simulated tenant, from the options to the files and the exit code. */
 class WhatifCommandTest {
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(WhatifFiles.class.getResourceAsStream("whatif-1.0.schema.json"));
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -44,6 +52,7 @@ class WhatifCommandTest {
         for (JsonNode user : json.at("/users")) {
             changed += user.get("changed").asBoolean() ? 1 : 0;
         }
+        assertThat(SCHEMA.validate(json)).isEmpty();
         assertThat(changed)
                 .isPositive()
                 .isEqualTo(json.at("/summary/usersChanged").asInt());
@@ -116,6 +125,77 @@ class WhatifCommandTest {
         assertThat(demo(arguments)).isEqualTo(2);
         assertThat(err.toString()).contains(message);
         assertThat(out.toString()).isEmpty();
+    }
+
+    // kept data
+
+    @Test
+    void keptDataIsAskedWithoutSignInAndWithoutGraph() throws IOException {
+        Path data = keptData();
+        out.getBuffer().setLength(0);
+
+        assertThat(whatif("--lapse", "SPE_E3", "--data", data.toString())).isEqualTo(3);
+
+        assertThat(err.toString()).doesNotContain("fleet-auditor:");
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.get(0)).matches("\\d+ users lose Intune, .* first at .* UTC\\.");
+        assertThat(lines).anyMatch(line -> line.startsWith("From data that was read at "));
+        JsonNode json = json();
+        assertThat(SCHEMA.validate(json)).isEmpty();
+        assertThat(json.at("/run/fromKeptData").asBoolean()).isTrue();
+        assertThat(json.at("/run/tenantName").asText()).isEqualTo("Contoso Ltd");
+    }
+
+    @Test
+    void keptDataIsListedAndForItsOwnerOnly() throws IOException {
+        Path data = keptData();
+
+        assertThat(data.getFileName().toString()).matches("fleet-audit-Contoso-Ltd-\\d{8}T\\d{6}Z\\.data\\.jsonl\\.gz");
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void nothingIsKeptUnlessAskedFor() throws IOException {
+        assertThat(execute("demo", "--devices", "20", "--output", folder.toString()))
+                .isZero();
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(3).noneMatch(file -> file.toString().contains(".data."));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--as-of 2026-08-15T09:00:00Z        | --as-of does not go with --data",
+                "--tenant a --endpoint http://[::1]/ | --tenant, --endpoint does not go with --data",
+                "--output .                          | there is no such file",
+            })
+    void whatDoesNotGoWithKeptDataIsTold(String options, String message) {
+        var arguments = new ArrayList<>(List.of("--lapse", "SPE_E3", "--data", "nowhere"));
+        arguments.addAll(Arrays.asList(options.split(" +")));
+        assertThat(whatif(arguments.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private Path keptData() {
+        assertThat(execute("demo", "--devices", "100", "--output", folder.toString(), "--keep-data"))
+                .isZero();
+        List<String> lines = out.toString().lines().toList();
+        return Path.of(lines.get(lines.size() - 1));
+    }
+
+    private int whatif(String... options) {
+        var arguments = new ArrayList<>(List.of("whatif"));
+        arguments.addAll(Arrays.asList(options));
+        if (!arguments.contains("--output")) {
+            arguments.addAll(List.of("--output", folder.toString()));
+        }
+        return execute(arguments.toArray(String[]::new));
     }
 
     @Test

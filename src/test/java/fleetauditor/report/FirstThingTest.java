@@ -84,7 +84,7 @@ class FirstThingTest {
     void aRuleWithoutSuchASentenceNamesItself() {
         assertThat(things(SampleResult.many(1_200).findings())).singleElement().satisfies(thing -> {
             assertThat(thing.what())
-                    .isEqualTo("1,200 managed devices break the rule “Managed device has synced within seven days”");
+                    .isEqualTo("1,200 managed devices break the rule “Managed device has synced within seven days”.");
             assertThat(thing.step()).isEqualTo("Switch the device on and connect it to the internet.");
         });
     }

@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import fleetauditor.audit.RuleSettings;
 import fleetauditor.audit.RunInfo;
 import fleetauditor.config.ConfigException;
@@ -49,6 +54,9 @@ class WhatifReportTest {
             NOW,
             NOW.plusSeconds(3),
             NOW.plusSeconds(9));
+
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(WhatifJson.class.getResourceAsStream("whatif-1.0.schema.json"));
 
     private final WhatifTexts texts = new WhatifTexts(Texts.in(Language.EN));
 
@@ -165,6 +173,39 @@ class WhatifReportTest {
     @Test
     void theJsonIsAsDocumented() throws IOException {
         Golden.assertMatches("whatif.json", json(lapse(office())));
+    }
+
+    @Test
+    void theJsonFitsThePublishedSchema() throws IOException {
+        Scope everyone = Scope.EVERYONE;
+        var e3 = Products.SPE_E3.skuId();
+        Tenant needy = office().user("new", u -> u.usageLocation = null)
+                .sku(Products.EMS, s -> s.consumedUnits = 100)
+                .without(Dataset.SIGN_INS);
+
+        assertThat(problems(lapse(office()))).isEmpty();
+        assertThat(problems(lapse(hostile()))).isEmpty();
+        assertThat(problems(answer(needy, new LicenseChange.Swap(e3, Products.EMS.skuId(), everyone))))
+                .isEmpty();
+        assertThat(problems(whatIf().whoDepends(office().snapshot(), e3, Memberships.NONE)))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemaNoticesWhatDoesNotFit() throws IOException {
+        var json = (ObjectNode) new ObjectMapper().readTree(json(lapse(office())));
+        ((ObjectNode) json.get("summary")).remove("firstImpactAt");
+        ((ObjectNode) json.at("/users/0/intuneAfter")).put("cause", "bad luck");
+        ((ObjectNode) json.at("/seats/0")).put("freeAfter", "many");
+        assertThat(SCHEMA.validate(json)).hasSize(3);
+    }
+
+    @Test
+    void aFindingTakesOneLine() throws IOException {
+        assertThat(json(lapse(office())).lines())
+                .anyMatch(line -> line.strip().startsWith("{ \"id\": \"LIC-003:")
+                        && line.contains("\"summary\": \"")
+                        && !line.contains("remediation"));
     }
 
     @Test
@@ -317,8 +358,12 @@ class WhatifReportTest {
         return whatIf().answer(tenant.snapshot(), List.of(changes), List.of(), Memberships.NONE);
     }
 
+    private Set<ValidationMessage> problems(Answer answer) throws IOException {
+        return SCHEMA.validate(new ObjectMapper().readTree(json(answer)));
+    }
+
     private static WhatIfResult result(Answer answer) {
-        return new WhatIfResult(RUN, answer, List.of());
+        return new WhatIfResult(RUN, answer, List.of(), false);
     }
 
     private List<String> lines(Answer answer) {
