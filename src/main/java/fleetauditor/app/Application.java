@@ -4,6 +4,7 @@ import fleetauditor.alert.Alerts;
 import fleetauditor.audit.AuditResult;
 import fleetauditor.collect.SnapshotCollector;
 import fleetauditor.config.ConfigException;
+import fleetauditor.graph.Cloud;
 import fleetauditor.graph.Credentials;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphConfig;
@@ -223,11 +224,11 @@ public final class Application {
     /**
      * Writes the reports and, if the settings say so, what was read.
      *
-     * @param graph to read what kept data needs beside it
+     * @param graph that was audited: its cloud has the admin centers to link to, and kept data needs more of it
      * @return their paths, in the order of the formats
      */
     public List<Path> write(GraphClient graph, AuditResult result, Changes changes) throws IOException {
-        List<ReportFormat> all = ReportFormat.all(Version.current(), AdminCenters.GLOBAL);
+        List<ReportFormat> all = ReportFormat.all(Version.current(), adminCenters(graph.cloud()));
         List<ReportFormat> chosen = config.report().formats().stream()
                 .flatMap(name -> all.stream().filter(f -> f.extension().equals(name)))
                 .toList();
@@ -237,6 +238,14 @@ public final class Application {
             more = Map.of(KeptDataWriter.EXTENSION, data::write);
         }
         return ReportFiles.write(config.report().output(), chosen, new Report(result, changes), texts(), more);
+    }
+
+    private static AdminCenters adminCenters(Cloud cloud) {
+        return switch (cloud) {
+            case GLOBAL -> AdminCenters.GLOBAL;
+            case USGOV, USGOV_DOD -> AdminCenters.US_GOVERNMENT;
+            case CHINA -> AdminCenters.UNKNOWN;
+        };
     }
 
     /** What time it is, outside of any audit. */

@@ -1,8 +1,10 @@
 package fleetauditor.graph;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The clouds that Graph runs in. A tenant belongs to exactly one. Microsoft 365 GCC is part of the global cloud; GCC High
@@ -59,6 +61,13 @@ public enum Cloud {
             }
         }
         throw new IllegalArgumentException("not one of Global, USGov, USGovDoD, China, commercial, gcc, gcchigh, dod");
+    }
+
+    /** The cloud whose Graph is on the host of this root; empty when it is no cloud's own, such as a gateway. */
+    static Optional<Cloud> at(URI root) {
+        return Arrays.stream(values())
+                .filter(cloud -> cloud.graph.getHost().equalsIgnoreCase(root.getHost()))
+                .findFirst();
     }
 
     private List<String> names() {

@@ -47,6 +47,11 @@ public final class GraphClient implements AutoCloseable {
         return TokenClaims.read(shared.tokens().current(""));
     }
 
+    /** The cloud the tenant is in. */
+    public Cloud cloud() {
+        return config.cloud();
+    }
+
     @Override
     public void close() {
         shared.transport().close();

@@ -11,7 +11,7 @@ import java.util.Locale;
 /**
  * How Graph is called.
  *
- * @param cloud whose sign-in service issues the token
+ * @param cloud whose sign-in service issues the token; an endpoint that is the root of a known cloud decides it
  * @param endpoint Graph's root without version and without slash at the end; https, or http on loopback
  * @param timeout of one request, from connecting to the last byte
  * @param deadline of one dataset, from its first request; waits and retries included
@@ -29,6 +29,7 @@ public record GraphConfig(Cloud cloud, URI endpoint, Duration timeout, Duration 
         } catch (IllegalArgumentException e) {
             throw new ConfigException("graph.endpoint = '" + endpoint + "': " + e.getMessage());
         }
+        cloud = Cloud.at(endpoint).orElse(cloud);
     }
 
     /** Everything at its default, for this cloud. */

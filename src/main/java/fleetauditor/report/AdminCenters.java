@@ -21,11 +21,14 @@ public record AdminCenters(String entra, String intune) {
     public static final AdminCenters US_GOVERNMENT =
             new AdminCenters("https://entra.microsoft.us", "https://intune.microsoft.us");
 
+    /** A cloud whose centers we do not know: no object gets a link. */
+    public static final AdminCenters UNKNOWN = new AdminCenters("", "");
+
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** Where an admin finds the object; empty when there is no such page or the id is not a GUID. */
     public Optional<String> link(Subject subject) {
-        if (!GUID.matcher(subject.id()).matches()) {
+        if (equals(UNKNOWN) || !GUID.matcher(subject.id()).matches()) {
             return Optional.empty();
         }
         String page = switch (subject.kind()) {

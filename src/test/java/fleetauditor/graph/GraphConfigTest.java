@@ -48,6 +48,17 @@ class GraphConfigTest {
                 .isEqualTo(URI.create("https://microsoftgraph.chinacloudapi.cn"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://graph.microsoft.us, USGOV",
+        "https://dod-graph.microsoft.us/, USGOV_DOD",
+        "https://GRAPH.microsoft.com, GLOBAL",
+        "https://gateway.contoso.com, GLOBAL"
+    })
+    void theRootOfACloudTellsWhereToSignIn(String endpoint, Cloud cloud) {
+        assertThat(read(Map.of("graph.endpoint", endpoint)).cloud()).isEqualTo(cloud);
+    }
+
     @Test
     void allMistakesAreNamedAtOnce() {
         assertThatThrownBy(() -> read(Map.of(

@@ -32,6 +32,12 @@ class AdminCentersTest {
                 .startsWith("https://intune.microsoft.us/#view/");
     }
 
+    @Test
+    void leadNowhereInACloudWhoseCentersWeDoNotKnow() {
+        assertThat(AdminCenters.UNKNOWN.link(new Subject(SubjectKind.USER, ID, "x")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = SubjectKind.class,
