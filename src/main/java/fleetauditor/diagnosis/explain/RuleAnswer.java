@@ -67,30 +67,33 @@ public record RuleAnswer(
         if (english) {
             text = text(spec.id(), Language.EN);
         }
-        return of(spec, text, english);
+        String subject = Texts.in(english ? Language.EN : language)
+                .get("kind." + spec.subjectKind().key());
+        return of(spec, text, english, subject);
     }
 
     /**
      * The answer from the rule's own words.
      *
      * @param text null when this release has none
+     * @param subject what the rule is about, as reports call it, for example {@code User}
      */
-    static RuleAnswer of(RuleSpec spec, @Nullable RuleText text, boolean english) {
+    static RuleAnswer of(RuleSpec spec, @Nullable RuleText text, boolean english, String subject) {
         return new RuleAnswer(
                 spec.id(),
                 text == null ? "" : text.title(),
                 english,
                 spec.severities().stream().map(Severity::key).toList(),
-                text == null ? "" : shown(text.summaries().getOrDefault(DEFAULT, "")),
+                text == null ? "" : shown(text.summaries().getOrDefault(DEFAULT, ""), subject),
                 text == null ? "" : text.rationale().strip(),
-                text == null ? List.of() : causes(spec, text),
-                text == null ? List.of() : shown(text.remediations().getOrDefault(DEFAULT, List.of())),
+                text == null ? List.of() : causes(spec, text, subject),
+                text == null ? List.of() : shown(text.remediations().getOrDefault(DEFAULT, List.of()), subject),
                 spec.requires().stream().map(Dataset::name).toList(),
                 spec.uses().stream().map(Dataset::name).toList(),
                 Permissions.toGrant(spec.requires()));
     }
 
-    private static List<Cause> causes(RuleSpec spec, RuleText text) {
+    private static List<Cause> causes(RuleSpec spec, RuleText text, String subject) {
         var names = new ArrayList<>(spec.causes());
         text.summaries().keySet().stream()
                 .filter(c -> !names.contains(c) && !c.equals(DEFAULT))
@@ -100,19 +103,22 @@ public record RuleAnswer(
         for (String name : names) {
             causes.add(new Cause(
                     name,
-                    shown(text.summaries().getOrDefault(name, "")),
-                    shown(text.remediations().getOrDefault(name, List.of()))));
+                    shown(text.summaries().getOrDefault(name, ""), subject),
+                    shown(text.remediations().getOrDefault(name, List.of()), subject)));
         }
         return causes;
     }
 
-    private static List<String> shown(List<String> steps) {
-        return steps.stream().map(RuleAnswer::shown).toList();
+    private static List<String> shown(List<String> steps, String subject) {
+        return steps.stream().map(step -> shown(step, subject)).toList();
     }
 
     /** Placeholders are shown as what stands there in a finding. */
-    private static String shown(String text) {
-        return text.replace('{', '<').replace('}', '>').strip();
+    private static String shown(String text, String subject) {
+        return text.replace("{subject}", "<" + subject + ">")
+                .replace('{', '<')
+                .replace('}', '>')
+                .strip();
     }
 
     /** Null when this release has no text for the rule in the language. */

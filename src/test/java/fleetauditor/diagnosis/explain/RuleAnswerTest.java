@@ -26,15 +26,15 @@ class RuleAnswerTest {
 
     @Test
     void aRuleIsToldFromItsTitleToItsPermissions() {
-        List<String> lines = new RuleAnswerText(Words.in(Language.EN)).lines(RuleAnswer.of(SPEC, TEXT, false));
+        List<String> lines = new RuleAnswerText(Words.in(Language.EN)).lines(RuleAnswer.of(SPEC, TEXT, false, "User"));
 
         assertThat(lines)
                 .containsExactly(
                         "XYZ-001  Every user has a plan",
                         "  Severity: high, low",
-                        "  Finds: <subject> has no plan.",
+                        "  Finds: <User> has no plan.",
                         "  Why: Without one nothing works.",
-                        "  If the cause is no-plan: <subject> lost the plan.",
+                        "  If the cause is no-plan: <User> lost the plan.",
                         "    1. Give it back.",
                         "    2. Wait.",
                         "  What to do:",
@@ -46,19 +46,19 @@ class RuleAnswerTest {
 
     @Test
     void aRuleWithoutATextInTheLanguageIsToldInEnglishWithANote() {
-        assertThat(new RuleAnswerText(Words.in(Language.JA)).lines(RuleAnswer.of(SPEC, TEXT, true)))
+        assertThat(new RuleAnswerText(Words.in(Language.JA)).lines(RuleAnswer.of(SPEC, TEXT, true, "User")))
                 .contains("XYZ-001  Every user has a plan", "  (この規則の説明は英語のみ。)");
     }
 
     @Test
     void aRuleWithoutAnyTextIsStillNamed() {
-        assertThat(new RuleAnswerText(Words.in(Language.EN)).lines(RuleAnswer.of(SPEC, null, false)))
+        assertThat(new RuleAnswerText(Words.in(Language.EN)).lines(RuleAnswer.of(SPEC, null, false, "User")))
                 .startsWith("XYZ-001", "  Severity: high, low");
     }
 
     @Test
     void jsonHoldsTheSame() {
-        assertThat(new RuleAnswerText(Words.in(Language.EN)).json(RuleAnswer.of(SPEC, TEXT, false)))
+        assertThat(new RuleAnswerText(Words.in(Language.EN)).json(RuleAnswer.of(SPEC, TEXT, false, "User")))
                 .contains("\"id\" : \"XYZ-001\"", "\"cause\" : \"no-plan\"", "\"permissions\" : [ \"User.Read.All\" ]");
     }
 

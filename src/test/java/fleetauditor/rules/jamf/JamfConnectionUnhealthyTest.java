@@ -42,7 +42,7 @@ class JamfConnectionUnhealthyTest {
         rule.on(tenant().legacyPartner("Jamf", p -> p.partnerState = state))
                 .finds("Jamf")
                 .withCause(cause)
-                .saying("(macOS Conditional Access (old))");
+                .saying("(old macOS Conditional Access)");
     }
 
     @Test
