@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             nights.send();
             throw e;
         }
-        Changes changes = nights.remember(result, tenant.name());
+        Changes changes = nights.remember(result, tenant);
         List<Path> files;
         try {
             files = application.write(result, changes);
