@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
             var order = new Order("demo", asOf, Set.of(), memory::licensedBefore);
             AuditResult result = application.audit(graph, order, progress::read);
             Changes changes = memory.remember(result, tenant);
-            RunCommand.print(application, result, application.write(result, changes), spec);
+            RunCommand.print(application.summary(result, changes), application.write(result, changes), spec);
         }
         return ExitCode.OK;
     }

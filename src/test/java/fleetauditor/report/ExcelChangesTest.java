@@ -40,7 +40,11 @@ class ExcelChangesTest {
         night(2, sick("PC-1", "PC-2"));
         Tenant third = with(with(sick("PC-1", "PC-3", "PC-4"), "PC-2", "compliant"), "PC-5", "compliant");
 
-        assertThat(changes(night(3, third)))
+        byte[] report = night(3, third);
+
+        assertThat(terminal)
+                .contains("Compared with the run of " + day(2) + " UTC: 1 new, 1 reopened, 0 worsened, 1 resolved.");
+        assertThat(changes(report))
                 .containsSubsequence(
                         "Compared with the run of " + day(2) + " UTC: 1 new, 1 reopened, 0 worsened, 1 resolved.",
                         "What changed");
@@ -73,10 +77,12 @@ class ExcelChangesTest {
     }
 
     private List<List<String>> sheet = List.of();
+    private List<String> terminal = List.of();
 
     private byte[] night(int night, Tenant tenant) throws IOException {
         AuditResult result = audit("run-" + night, clock(night), tenant, rule);
         Changes changes = diary.record(result);
+        terminal = TextSummary.lines(result, changes, Texts.in(Language.EN));
         var out = new ByteArrayOutputStream();
         new ExcelReport("1.0", AdminCenters.GLOBAL).write(new Report(result, changes), Texts.in(Language.EN), out);
         return out.toByteArray();
