@@ -254,6 +254,11 @@ public final class Application {
     }
 
     /** The audit in a screenful of lines, for a terminal. */
+    public List<String> summary(AuditResult result, Changes changes) {
+        return TextSummary.lines(result, changes, texts());
+    }
+
+    /** The same when no earlier audits are known. */
     public List<String> summary(AuditResult result) {
         return TextSummary.lines(result, texts());
     }

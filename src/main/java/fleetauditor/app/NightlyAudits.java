@@ -100,7 +100,7 @@ public final class NightlyAudits implements AutoCloseable {
                 LOG.info("{}: abandoned, the service is stopping", name);
                 return;
             }
-            Changes changes = nights.remember(result, name);
+            Changes changes = nights.remember(result, tenant);
             List<Path> files = application.write(graph, result, changes);
             lastRuns.note(name, asOf);
             nights.send();

@@ -14,11 +14,14 @@ import fleetauditor.report.ReportFiles;
 import fleetauditor.store.Recording;
 import fleetauditor.store.SqlStore;
 import fleetauditor.store.Store;
+import fleetauditor.store.Store.KnownTenant;
 import fleetauditor.store.StoreConfig;
 import fleetauditor.store.StoreException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,19 +46,20 @@ public final class Nights implements AutoCloseable {
     }
 
     /**
-     * With the store of the settings. Where nothing is said of a store and the default one cannot be used, the audit goes
-     * on without: a warning says so.
+     * With the store of the settings. Where nothing is said of a store, the default one cannot be made and nobody is to be
+     * told of anything, the audit goes on without: a warning says so.
      *
-     * @throws StoreException if the store that the settings name cannot be used
+     * @throws StoreException if the store that the settings name, or one that was used before, cannot be used
      */
     static Nights kept(Lifecycle lifecycle, Alerts alerts, AppConfig config) {
         try {
             return new Nights(Optional.of(SqlStore.open(config.store())), lifecycle, alerts, config);
         } catch (StoreException e) {
-            if (!config.store().url().equals(StoreConfig.DEFAULT_URL)) {
+            boolean wasUsed = config.store().file().filter(Files::exists).isPresent();
+            if (!config.store().url().equals(StoreConfig.DEFAULT_URL) || wasUsed || !alerts.isSilent()) {
                 throw e;
             }
-            LOG.warn("this run is not remembered and tells nobody: {}", e.getMessage());
+            LOG.warn("this run is not remembered: {}", e.getMessage());
             return notKept(lifecycle, alerts, config);
         }
     }
@@ -73,19 +77,20 @@ public final class Nights implements AutoCloseable {
     /**
      * Remembers an audit, with the messages about it, in one transaction.
      *
-     * @param tenant what the settings call the tenant
+     * @param tenant whose sign-in the audit used
      */
-    public Changes remember(AuditResult result, String tenant) {
+    public Changes remember(AuditResult result, TenantConfig tenant) {
         if (store.isEmpty()) {
             return lifecycle.compare(result, Memory.EMPTY).changes();
         }
         RunInfo run = result.run();
-        var occasion = occasion(run, tenant, excel(run));
+        var occasion = occasion(run, tenant.name(), excel(run));
         Set<String> keys = result.findings().stream().map(Facts::key).collect(Collectors.toSet());
         Night night = store.get().record(run, keys, memory -> {
             Night compared = lifecycle.compare(result, memory);
             return new Recording(compared, alerts.messages(result, compared, occasion));
         });
+        note(tenant, run.tenantId());
         Duration retention = config.store().retention();
         store.get().forget(run.startedAt().minus(retention));
         return night.changes();
@@ -100,15 +105,40 @@ public final class Nights implements AutoCloseable {
         if (store.isEmpty()) {
             return;
         }
+        KnownTenant known = known(tenant);
+        var run = new RunInfo(UUID.randomUUID().toString(), known.id(), known.name(), asOf, started, ended);
+        Occasion occasion = occasion(run, tenant.name(), Optional.empty());
+        store.get().recordFailure(run, problem, alerts.failure(run, problem, occasion));
+    }
+
+    /** The tenant that was meant: the one that this sign-in led to before, else what the settings say of it. */
+    private KnownTenant known(TenantConfig tenant) {
+        Store open = store.orElseThrow();
         String name = tenant.name();
         String said = tenant.signIn().tenantId();
-        String id = store.get().tenants().stream()
-                .filter(t -> t.name().equalsIgnoreCase(name) || t.id().equalsIgnoreCase(said))
-                .map(Store.KnownTenant::id)
-                .findFirst()
-                .orElse(said == null ? name : said);
-        var run = new RunInfo(UUID.randomUUID().toString(), id, name, asOf, started, ended);
-        store.get().recordFailure(run, problem, alerts.failure(run, problem, occasion(run, name, Optional.empty())));
+        return open.tenantOf(signIn(tenant))
+                .or(() -> open.tenants().stream()
+                        .filter(t -> t.name().equalsIgnoreCase(name) || t.id().equalsIgnoreCase(said))
+                        .findFirst())
+                .orElse(new KnownTenant(said == null ? name : said, name));
+    }
+
+    private void note(TenantConfig tenant, String tenantId) {
+        Store open = store.orElseThrow();
+        boolean isNoted = open.tenantOf(signIn(tenant))
+                .filter(known -> known.id().equals(tenantId))
+                .isPresent();
+        if (!isNoted) {
+            open.noteTenant(signIn(tenant), tenantId);
+        }
+    }
+
+    private static String signIn(TenantConfig tenant) {
+        return String.join(
+                " ",
+                tenant.name(),
+                Objects.toString(tenant.signIn().tenantId(), "-"),
+                Objects.toString(tenant.signIn().clientId(), "-"));
     }
 
     /** Sends what waits, of this run and of earlier ones. A channel that is dead holds up nobody. */

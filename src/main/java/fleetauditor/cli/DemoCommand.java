@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
                 GraphClient graph = application.graph(tenant)) {
             var order = new Order("demo", asOf, Set.of(), memory::licensedBefore);
             AuditResult result = application.audit(graph, order, table -> {});
-            memory.remember(result, tenant.name());
+            memory.remember(result, tenant);
             progress.step("night of " + asOf + ": " + result.findings().size() + " findings");
         }
         return ExitCode.OK;
@@ -108,8 +108,8 @@ final class DemoCommand implements Callable<Integer> {
                 GraphClient graph = application.graph(tenant)) {
             var order = new Order("demo", asOf, Set.of(), memory::licensedBefore);
             AuditResult result = application.audit(graph, order, progress::read);
-            Changes changes = memory.remember(result, tenant.name());
-            RunCommand.print(application, result, application.write(graph, result, changes), spec);
+            Changes changes = memory.remember(result, tenant);
+            RunCommand.print(application.summary(result, changes), application.write(graph, result, changes), spec);
         }
         return ExitCode.OK;
     }

@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
             nights.send();
             throw e;
         }
-        Changes changes = nights.remember(result, tenant.name());
+        Changes changes = nights.remember(result, tenant);
         List<Path> files;
         try {
             files = application.write(graph, result, changes);
@@ -109,14 +109,14 @@ final class RunCommand implements Callable<Integer> {
             // a full disk is no reason to tell nobody
             nights.send();
         }
-        print(application, result, files, spec);
+        print(application.summary(result, changes), files, spec);
         return ExitCode.of(result, application.config().audit().failOn());
     }
 
     /** The summary, then the reports' paths as the last lines. */
-    static void print(Application application, AuditResult result, List<Path> files, CommandSpec spec) {
+    static void print(List<String> summary, List<Path> files, CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
-        application.summary(result).forEach(line -> out.println(PlainText.of(line)));
+        summary.forEach(line -> out.println(PlainText.of(line)));
         out.println();
         files.forEach(out::println);
         out.flush();

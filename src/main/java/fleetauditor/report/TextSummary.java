@@ -2,26 +2,40 @@ package fleetauditor.report;
 
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Severity;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The audit in a screenful of lines: whose, how complete, how many, and what to do first. */
 public final class TextSummary {
     private TextSummary() {}
 
+    /** Of an audit of which no earlier ones are known. */
     public static List<String> lines(AuditResult result, Texts texts) {
+        return lines(result, null, texts);
+    }
+
+    /** @param changes what changed since the run before; null when no earlier runs are known */
+    public static List<String> lines(AuditResult result, @Nullable Changes changes, Texts texts) {
         var wording = new Wording(texts);
         var lines = new ArrayList<String>();
         lines.add(texts.get("title", result.run().tenantName()));
         lines.add(wording.missing(result)
                 .orElseGet(
                         () -> wording.counted("head.complete", result.outcomes().size())));
+        if (changes != null) {
+            changes.anomalies().forEach(anomaly -> lines.add(wording.anomaly(anomaly)));
+        }
         Map<Severity, Integer> counts = result.countBySeverity();
         var numbers = new ArrayList<String>();
         counts.forEach((severity, n) -> numbers.add(wording.severity(severity) + " " + wording.number(n)));
         lines.add(texts.get("summary.severities") + ": " + String.join(", ", numbers));
+        if (changes != null && changes.previous() != null) {
+            lines.add(wording.changes(changes));
+        }
         List<FirstThing> first = FirstThing.of(new Incidents(result.findings()), wording);
         if (!first.isEmpty()) {
             lines.add("");

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -77,6 +78,26 @@ public final class SqlStore implements Store {
         return database.read(sql -> sql.query(
                 "select id, name from tenant order by name, id",
                 row -> new KnownTenant(row.text("id"), row.text("name"))));
+    }
+
+    @Override
+    public void noteTenant(String signIn, String tenantId) {
+        database.write(sql -> sql.update(
+                "insert into sign_in (name, tenant_id) values (?, ?)"
+                        + " on conflict (name) do update set tenant_id = excluded.tenant_id",
+                signIn,
+                tenantId));
+    }
+
+    @Override
+    public Optional<KnownTenant> tenantOf(String signIn) {
+        return database.read(sql -> sql
+                .query(
+                        "select t.id, t.name from sign_in s join tenant t on t.id = s.tenant_id where s.name = ?",
+                        row -> new KnownTenant(row.text("id"), row.text("name")),
+                        signIn)
+                .stream()
+                .findFirst());
     }
 
     @Override

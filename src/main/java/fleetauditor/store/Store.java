@@ -8,6 +8,7 @@ import fleetauditor.lifecycle.PastRun;
 import fleetauditor.lifecycle.RunFindings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,6 +36,16 @@ public interface Store extends AutoCloseable {
 
     /** The tenants with a run, by name. */
     List<KnownTenant> tenants();
+
+    /**
+     * Notes to which tenant, which has a run, a configured sign-in leads.
+     *
+     * @param signIn what tells it from others; no secret
+     */
+    void noteTenant(String signIn, String tenantId);
+
+    /** The tenant to which a configured sign-in led last; empty when it never led to any. */
+    Optional<KnownTenant> tenantOf(String signIn);
 
     /** The last runs of a tenant, failed ones included, newest first. */
     List<PastRun> history(String tenantId, int limit);

@@ -57,7 +57,7 @@ public record StoreConfig(
     }
 
     /** The SQLite file; empty for a database in memory and for PostgreSQL. */
-    Optional<Path> file() {
+    public Optional<Path> file() {
         if (!isSqlite() || isInMemory()) {
             return Optional.empty();
         }

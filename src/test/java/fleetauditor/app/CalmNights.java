@@ -73,7 +73,7 @@ final class CalmNights implements AutoCloseable {
                 GraphClient graph = application.graph(tenant)) {
             var order = new Order(tenant.name(), run.info().asOf(), Set.of(), nights::licensedBefore);
             AuditResult result = application.audit(graph, order, table -> {});
-            Changes changes = nights.remember(result, tenant.name());
+            Changes changes = nights.remember(result, tenant);
             Path report = application.write(graph, result, changes).get(0);
             reports.put(run.number(), JSON.readTree(report.toFile()));
             numbers.put(result.run().id(), run.number());

@@ -73,6 +73,17 @@ abstract class StoreContract {
     }
 
     @Test
+    void aSignInLeadsToTheTenantItLedToLast() {
+        record(store(), night(1, tenant()));
+        assertThat(store().tenantOf("contoso")).isEmpty();
+
+        store().noteTenant("contoso", TENANT_ID);
+        store().noteTenant("contoso", TENANT_ID);
+        assertThat(store().tenantOf("contoso")).contains(new Store.KnownTenant(TENANT_ID, "Contoso"));
+        assertThat(store().tenantOf("fabrikam")).isEmpty();
+    }
+
+    @Test
     void anEmptyStoreKnowsNothing() {
         assertThat(store.tenants()).isEmpty();
         assertThat(store.history(TENANT_ID, 10)).isEmpty();

@@ -1,0 +1,86 @@
+package fleetauditor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fleetauditor.audit.AuditResult;
+import fleetauditor.graph.GraphClient;
+import fleetauditor.lifecycle.PastRun;
+import fleetauditor.run.AuditRun.Order;
+import fleetauditor.simulator.SimulatedGraph;
+import fleetauditor.simulator.TenantPlan;
+import fleetauditor.store.SqlStore;
+import fleetauditor.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NightsTest {
+    private static final Instant NIGHT = Instant.parse("2026-08-15T02:30:00Z");
+
+    @TempDir
+    private Path folder;
+
+    /** The settings know a domain at most; only Graph tells the tenant's id. */
+    @Test
+    void aNightOnWhichNothingCouldBeReadIsCountedForItsTenant() {
+        try (SimulatedGraph graph = SimulatedGraph.start(new TenantPlan(20, 42, NIGHT, 0))) {
+            AppConfig config = config(graph);
+            TenantConfig tenant = config.tenant(Optional.empty());
+            var application = new Application(config, Clock.systemUTC(), line -> {});
+            try (Nights nights = application.nights(true, false);
+                    GraphClient client = application.graph(tenant)) {
+                var order = new Order(tenant.name(), NIGHT, Set.of(), nights::licensedBefore);
+                AuditResult result = application.audit(client, order, table -> {});
+                nights.remember(result, tenant);
+                fail(nights, tenant, 1);
+                fail(nights, tenant, 2);
+            }
+            try (Store store = SqlStore.open(config.store())) {
+                assertThat(store.tenants()).extracting(Store.KnownTenant::name).containsExactly("Contoso Ltd");
+                List<PastRun> runs = store.history(store.tenants().get(0).id(), 10);
+                assertThat(runs)
+                        .extracting(r -> r.completeness().key())
+                        .containsExactly("failed", "failed", "complete");
+                assertThat(store.outbox().list(Optional.empty(), 10))
+                        .as("the first audit, and two nights without one")
+                        .extracting(m -> m.message().runId())
+                        .containsExactly(runs.get(0).id(), runs.get(2).id());
+            }
+        }
+    }
+
+    private static void fail(Nights nights, TenantConfig tenant, int night) {
+        Instant asOf = NIGHT.plus(Duration.ofDays(night));
+        nights.failed(tenant, "no connection", asOf, asOf, asOf);
+    }
+
+    private AppConfig config(SimulatedGraph graph) {
+        return AppConfig.load(new AppConfig.Sources(
+                Optional.empty(),
+                Map.of("FLEET_AUDITOR_ACCESS_TOKEN", graph.token()),
+                Map.of(
+                        "graph.endpoint",
+                        graph.endpoint().toString(),
+                        "signIn.tenantId",
+                        "contoso.com",
+                        "store.url",
+                        "jdbc:sqlite:" + folder.resolve("store.db"),
+                        "report.output",
+                        folder.toString(),
+                        "alerts.routes[0].name",
+                        "siem",
+                        "alerts.routes[0].channel",
+                        "ocsf-file",
+                        "alerts.routes[0].rules",
+                        "all",
+                        "alerts.routes[0].path",
+                        folder.resolve("events.ndjson").toString())));
+    }
+}
