@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantOperator {@code AND} or {@code OR}; null without grant controls
  * @param builtInControls for example {@code mfa}, {@code compliantDevice}; empty without grant controls
  * @param includeUsers object ids, or {@code All}, {@code None}, {@code GuestsOrExternalUsers}
+ * @param narrowing what else decides whom it concerns, and where
  * @see <a href="https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy">conditionalAccessPolicy</a>
  */
 public record ConditionalAccessPolicy(
@@ -24,7 +25,31 @@ public record ConditionalAccessPolicy(
         List<String> includeGroups,
         List<String> excludeGroups,
         List<String> includeRoles,
-        List<String> includePlatforms) {
+        List<String> includePlatforms,
+        Narrowing narrowing) {
+    /**
+     * What else decides whom a policy concerns, and where.
+     *
+     * @param includeGuestTypes for example {@code b2bCollaborationGuest}, {@code internalGuest}
+     * @param isPartial whether it is for some applications, locations, devices, risks or organizations of guests only
+     * @see <a href="https://learn.microsoft.com/graph/api/resources/conditionalaccessguestsorexternalusers">conditionalAccessGuestsOrExternalUsers</a>
+     */
+    public record Narrowing(
+            List<String> excludeRoles,
+            List<String> excludePlatforms,
+            List<String> includeGuestTypes,
+            List<String> excludeGuestTypes,
+            boolean isPartial) {
+        public static final Narrowing NONE = new Narrowing(List.of(), List.of(), List.of(), List.of(), false);
+
+        public Narrowing {
+            excludeRoles = List.copyOf(excludeRoles);
+            excludePlatforms = List.copyOf(excludePlatforms);
+            includeGuestTypes = List.copyOf(includeGuestTypes);
+            excludeGuestTypes = List.copyOf(excludeGuestTypes);
+        }
+    }
+
     public ConditionalAccessPolicy {
         builtInControls = List.copyOf(builtInControls);
         includeUsers = List.copyOf(includeUsers);

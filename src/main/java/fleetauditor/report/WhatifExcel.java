@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer for the admin who hands it round before the change: users, devices, policies, seats, findings. */
 final class WhatifExcel {
     private static final int WINDOW = 100;
+    private static final int TITLE_HEIGHT = 30;
 
     private final WhatIfResult report;
     private final Answer answer;
@@ -92,8 +94,10 @@ final class WhatifExcel {
     }
 
     private void summary(ExcelSheet sheet) {
-        sheet.widths(List.of(150));
-        sheet.put(sheet.row(), 0, texts.get("title", report.run().tenantName()), Look.TITLE);
+        sheet.widths(List.of(120));
+        Row title = sheet.row();
+        title.setHeightInPoints(TITLE_HEIGHT);
+        sheet.put(title, 0, texts.get("title", report.run().tenantName()), Look.TITLE);
         sheet.put(
                 sheet.row(),
                 0,
@@ -102,7 +106,11 @@ final class WhatifExcel {
         sheet.skip();
         List<String> lines = WhatifSummary.lines(report, texts);
         sheet.put(sheet.row(), 0, lines.get(0), answer.isHarmful() ? Look.ALARM : Look.ALL_CLEAR);
-        lines.subList(1, lines.size()).forEach(line -> sheet.put(sheet.row(), 0, line, Look.WRAPPED));
+        for (String line : lines.subList(1, lines.size())) {
+            Row row = sheet.row();
+            sheet.put(row, 0, line, Look.WRAPPED);
+            sheet.fit(row);
+        }
     }
 
     private List<ExcelColumn<UserChange>> userColumns() {

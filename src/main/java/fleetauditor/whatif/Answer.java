@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the clock of the answer: next syncs are counted from it
  * @param isQuestion whether nothing was to be changed: it says who depends on a SKU
  * @param users everybody whose assignments change, and who was meant but is out of reach; who loses Intune first
- * @param untouched users who were named and have nothing that the change takes or gives
+ * @param untouched users who were named and for whom nothing changes
  * @param seats of every SKU in question
  * @param policies that may block somebody, most users first
  * @param unsure what gaps in the data leave open; empty when the answer is certain

@@ -1,6 +1,7 @@
 package fleetauditor.whatif;
 
 import fleetauditor.model.ConditionalAccessPolicy;
+import fleetauditor.model.ConditionalAccessPolicy.Narrowing;
 import fleetauditor.model.User;
 import fleetauditor.whatif.AffectedDevice.Relation;
 import fleetauditor.whatif.PolicyVerdict.Doubt;
@@ -13,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The enabled Conditional Access policies that demand a compliant device, and whom each is for. Directory roles,
- * applications and locations are not read.
+ * The enabled Conditional Access policies that demand a compliant device, and whom each is for. Who has a directory role is
+ * not read; nor to which application or from where a user signs in, so that a policy for some of them leaves it open.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/resources/conditionalaccessusers">conditionalAccessUsers</a>
  */
@@ -62,8 +63,9 @@ final class CompliantDevicePolicies {
     }
 
     private void verdict(ConditionalAccessPolicy policy, User user, List<PolicyVerdict> verdicts) {
-        Boolean excluded = isAmong(policy.excludeUsers(), policy.excludeGroups(), user);
-        Boolean included = isAmong(policy.includeUsers(), policy.includeGroups(), user);
+        Narrowing narrowing = policy.narrowing();
+        Boolean excluded = isAmong(policy.excludeUsers(), policy.excludeGroups(), narrowing.excludeGuestTypes(), user);
+        Boolean included = isAmong(policy.includeUsers(), policy.includeGroups(), narrowing.includeGuestTypes(), user);
         if (Boolean.TRUE.equals(excluded)
                 || (Boolean.FALSE.equals(included) && policy.includeRoles().isEmpty())) {
             return;
@@ -71,16 +73,22 @@ final class CompliantDevicePolicies {
         Doubt doubt = null;
         if (excluded == null || included == null) {
             doubt = Doubt.GROUP;
-        } else if (!included) {
+        } else if (!included || !narrowing.excludeRoles().isEmpty()) {
             doubt = Doubt.ROLES;
         } else if (acceptsAnotherControl(policy)) {
             doubt = Doubt.OTHER_CONTROL;
+        } else if (narrowing.isPartial()) {
+            doubt = Doubt.NARROWER;
         }
         verdicts.add(new PolicyVerdict(policy, doubt));
     }
 
     /** Null when a group that could not be read decides. */
-    private @Nullable Boolean isAmong(List<String> users, List<String> groups, User user) {
+    private @Nullable Boolean isAmong(List<String> users, List<String> groups, List<String> guestTypes, User user) {
+        String type = guestType(user);
+        if (type != null && guestTypes.stream().anyMatch(type::equalsIgnoreCase)) {
+            return true;
+        }
         for (String each : users) {
             if (each.equalsIgnoreCase("All")
                     || each.equalsIgnoreCase(user.id().toString())
@@ -100,6 +108,18 @@ final class CompliantDevicePolicies {
         return isUnknown ? null : false;
     }
 
+    /**
+     * What kind of guest or external user this is, by the words of a policy; null for a member of the tenant's own. Entra
+     * writes {@code #EXT#} into the sign-in name of whoever comes from another directory.
+     */
+    private static @Nullable String guestType(User user) {
+        boolean isExternal = user.userPrincipalName().toUpperCase(Locale.ROOT).contains("#EXT#");
+        if ("Guest".equalsIgnoreCase(user.userType())) {
+            return isExternal ? "b2bCollaborationGuest" : "internalGuest";
+        }
+        return isExternal ? "b2bCollaborationMember" : null;
+    }
+
     private static boolean matters(ConditionalAccessPolicy policy) {
         return policy.isEnabled() && policy.demandsCompliantDevice();
     }
@@ -111,13 +131,15 @@ final class CompliantDevicePolicies {
 
     /** A system that Intune does not tell may be any. */
     private static boolean isFor(ConditionalAccessPolicy policy, @Nullable String operatingSystem) {
-        if (operatingSystem == null || policy.includePlatforms().isEmpty()) {
+        if (operatingSystem == null) {
             return true;
         }
         String system = operatingSystem.toLowerCase(Locale.ROOT);
         String platform = system.startsWith("android") ? "android" : system.equals("ipados") ? "ios" : system;
-        return policy.includePlatforms().stream()
-                .anyMatch(p -> p.equalsIgnoreCase("all") || p.equalsIgnoreCase(platform));
+        boolean isIncluded = policy.includePlatforms().isEmpty()
+                || policy.includePlatforms().stream()
+                        .anyMatch(p -> p.equalsIgnoreCase("all") || p.equalsIgnoreCase(platform));
+        return isIncluded && policy.narrowing().excludePlatforms().stream().noneMatch(platform::equalsIgnoreCase);
     }
 
     private static void add(Set<UUID> groups, String text) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param blocked users it blocks
  * @param perhaps users it may block
- * @param doubts why it may not: {@code roles}, {@code group-unknown} or {@code other-control}
+ * @param doubts why it may not: {@code roles}, {@code group-unknown}, {@code other-control} or {@code narrower}
  */
 public record PolicyImpact(ConditionalAccessPolicy policy, int blocked, int perhaps, List<String> doubts) {
     public PolicyImpact {

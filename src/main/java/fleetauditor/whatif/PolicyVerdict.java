@@ -12,12 +12,14 @@ record PolicyVerdict(
         ConditionalAccessPolicy policy, @Nullable Doubt doubt) {
     /** Why a policy may let the user in after all. */
     enum Doubt {
-        /** It is for a directory role, and roles are not read. */
+        /** It is for a directory role or spares one, and who has which role is not read. */
         ROLES("roles"),
         /** Members of one of its groups could not be read. */
         GROUP("group-unknown"),
         /** Another of its controls is enough. */
-        OTHER_CONTROL("other-control");
+        OTHER_CONTROL("other-control"),
+        /** It is for some applications, locations, devices or risks only. */
+        NARROWER("narrower");
 
         private final String key;
 

@@ -5,6 +5,7 @@ import fleetauditor.license.ProductTable;
 import fleetauditor.model.Sku;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +52,7 @@ final class SkuNames {
             return found.iterator().next();
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("no such SKU" + nearest(text, written.values()));
+            throw new IllegalArgumentException("no such SKU" + nearestSku(text));
         }
         throw new IllegalArgumentException("several SKUs are called so; say which by its GUID: "
                 + found.stream().map(id -> names.sku(id) + " " + id).sorted().collect(Collectors.joining(", ")));
@@ -74,6 +75,24 @@ final class SkuNames {
         return plan;
     }
 
+    /** Names that hold what was written, those of the tenant first; else the nearest by spelling. */
+    private String nearestSku(String text) {
+        String part = key(text);
+        List<String> holding = written.entrySet().stream()
+                .filter(e -> !part.isEmpty() && e.getKey().contains(part))
+                .sorted(Comparator.comparing((Map.Entry<String, String> e) -> !isOwned(e.getKey()))
+                        .thenComparing(e -> e.getKey().length())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(SUGGESTIONS)
+                .map(Map.Entry::getValue)
+                .toList();
+        return holding.isEmpty() ? nearest(text, written.values()) : didYouMean(holding);
+    }
+
+    private boolean isOwned(String key) {
+        return byName.getOrDefault(key, Set.of()).stream().anyMatch(tenant::containsKey);
+    }
+
     /** {@code ; did you mean A, B or C?}, or nothing. */
     static String nearest(String word, Collection<String> candidates) {
         var left = new LinkedHashSet<>(candidates);
@@ -86,11 +105,12 @@ final class SkuNames {
             near.add(next.get());
             left.remove(next.get());
         }
-        if (near.isEmpty()) {
-            return "";
-        }
-        String last = near.remove(near.size() - 1);
-        return "; did you mean " + (near.isEmpty() ? "" : String.join(", ", near) + " or ") + last + "?";
+        return near.isEmpty() ? "" : didYouMean(near);
+    }
+
+    private static String didYouMean(List<String> names) {
+        String others = String.join(", ", names.subList(0, names.size() - 1));
+        return "; did you mean " + (others.isEmpty() ? "" : others + " or ") + names.get(names.size() - 1) + "?";
     }
 
     private void add(String name, UUID skuId) {

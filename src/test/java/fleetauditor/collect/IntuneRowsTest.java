@@ -8,6 +8,7 @@ import fleetauditor.model.Assignment.Target;
 import fleetauditor.model.CertificateState;
 import fleetauditor.model.CompliancePolicy;
 import fleetauditor.model.ConditionalAccessPolicy;
+import fleetauditor.model.ConditionalAccessPolicy.Narrowing;
 import fleetauditor.model.Connector;
 import fleetauditor.model.Connector.Kind;
 import fleetauditor.model.Dataset;
@@ -215,7 +216,9 @@ class IntuneRowsTest {
                  "conditions": {
                     "platforms": {"includePlatforms": ["windows"], "excludePlatforms": ["iOS"]},
                     "users": {"includeUsers": ["All"], "excludeUsers": ["u"], "includeGroups": ["g"],
-                              "excludeGroups": ["h"], "includeRoles": ["r"], "excludeRoles": []},
+                              "excludeGroups": ["h"], "includeRoles": ["r"], "excludeRoles": ["s"],
+                              "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "internalGuest, b2bCollaborationGuest"},
+                              "excludeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "serviceProvider"}},
                     "applications": {"includeApplications": ["All"]}},
                  "grantControls": {"operator": "OR", "builtInControls": ["mfa", "compliantDevice"],
                                    "authenticationStrength": null}}
@@ -235,7 +238,13 @@ class IntuneRowsTest {
                                 List.of("g"),
                                 List.of("h"),
                                 List.of("r"),
-                                List.of("windows")),
+                                List.of("windows"),
+                                new Narrowing(
+                                        List.of("s"),
+                                        List.of("iOS"),
+                                        List.of("internalGuest", "b2bCollaborationGuest"),
+                                        List.of("serviceProvider"),
+                                        false)),
                         new ConditionalAccessPolicy(
                                 TWO,
                                 TWO.toString(),
@@ -247,7 +256,40 @@ class IntuneRowsTest {
                                 List.of(),
                                 List.of(),
                                 List.of(),
-                                List.of()));
+                                List.of(),
+                                Narrowing.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"applications\": {\"includeApplications\": [\"All\"], \"excludeApplications\": [\"a\"]} | false",
+                "\"applications\": {\"includeApplications\": [\"Office365\"]} | true",
+                "\"applications\": {\"includeApplications\": [], \"includeUserActions\": [\"x\"]} | true",
+                "\"locations\": null | false",
+                "\"locations\": {\"includeLocations\": [\"All\"], \"excludeLocations\": []} | false",
+                "\"locations\": {\"includeLocations\": [\"All\"], \"excludeLocations\": [\"AllTrusted\"]} | true",
+                "\"locations\": {\"includeLocations\": [\"l\"]} | true",
+                "\"devices\": {\"deviceFilter\": null} | false",
+                "\"devices\": {\"deviceFilter\": {\"mode\": \"exclude\", \"rule\": \"r\"}} | true",
+                "\"signInRiskLevels\": [], \"userRiskLevels\": [], \"insiderRiskLevels\": null | false",
+                "\"signInRiskLevels\": [\"high\"] | true",
+                "\"userRiskLevels\": [\"high\"] | true",
+                "\"insiderRiskLevels\": \"minor\" | true",
+                "\"authenticationFlows\": null | false",
+                "\"authenticationFlows\": {\"transferMethods\": \"deviceCodeFlow\"} | true",
+                "\"users\": {\"includeGuestsOrExternalUsers\": {\"externalTenants\": {\"membershipKind\": \"all\"}}} | false",
+                "\"users\": {\"excludeGuestsOrExternalUsers\": {\"externalTenants\": {\"membershipKind\": \"enumerated\"}}} | true",
+            })
+    void aConditionalAccessPolicyThatIsForAPartOnlySaysSo(String condition, boolean isPartial) {
+        tenant.rows(
+                "/v1.0/identity/conditionalAccess/policies",
+                "{\"id\":\"" + ONE + "\",\"conditions\":{" + condition + "}}");
+
+        assertThat(tenant.read(Dataset.CONDITIONAL_ACCESS_POLICIES).rows())
+                .singleElement()
+                .satisfies(policy -> assertThat(policy.narrowing().isPartial()).isEqualTo(isPartial));
     }
 
     @Test

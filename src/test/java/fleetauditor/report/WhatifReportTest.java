@@ -146,7 +146,8 @@ class WhatifReportTest {
         Stream.of(
                         Stream.of(Unlicensed.values()).map(u -> "licensed"),
                         Stream.of(Fault.Kind.values()).map(k -> "fault." + k.key()),
-                        Stream.of("roles", "group-unknown", "other-control").map(d -> "doubt." + d),
+                        Stream.of("roles", "group-unknown", "other-control", "narrower")
+                                .map(d -> "doubt." + d),
                         Stream.of("primary", "signed-in", "jamf").map(r -> "relation." + r),
                         Stream.of("users", "groups", "seats", "devices", "joined-pcs", "policies", "findings")
                                 .map(p -> "unsure." + p),
@@ -343,7 +344,8 @@ class WhatifReportTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ConditionalAccessPolicy.Narrowing.NONE);
     }
 
     private static WhatIf whatIf() {

@@ -263,7 +263,8 @@ public final class Tenant {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        ConditionalAccessPolicy.Narrowing.NONE));
     }
 
     /** An enrollment that failed; null for an event without a user or a category. */

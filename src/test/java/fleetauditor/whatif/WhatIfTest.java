@@ -9,6 +9,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import fleetauditor.audit.RuleSettings;
 import fleetauditor.model.ConditionalAccessPolicy;
+import fleetauditor.model.ConditionalAccessPolicy.Narrowing;
 import fleetauditor.model.Dataset;
 import fleetauditor.rules.Rules;
 import fleetauditor.testkit.Ids;
@@ -27,6 +28,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WhatIfTest {
     private static final UUID FINANCE = Ids.groupId("finance");
@@ -267,6 +270,59 @@ class WhatIfTest {
                                 policy("P").users("GuestsOrExternalUsers").build()),
                 remove(Products.SPE_E3, "ann"));
         assertThat(verdicts(answer)).isEqualTo("blocked: P");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Member | ann@contoso.com                    | ''",
+                "Member | ann_fabrikam#EXT#@contoso.com      | b2bCollaborationMember",
+                "Guest  | ann_fabrikam#ext#@contoso.com      | b2bCollaborationGuest",
+                "Guest  | ann@contoso.com                    | internalGuest",
+            })
+    void guestsAndExternalUsersAreToldApartAsPoliciesDo(String userType, String name, String kind) {
+        for (String type : List.of("b2bCollaborationMember", "b2bCollaborationGuest", "internalGuest")) {
+            boolean is = type.equals(kind);
+            assertThat(policiesForA(userType, name, policy("P").guests("other", type)))
+                    .as("included " + type)
+                    .isEqualTo(is ? "blocked: P" : "");
+            assertThat(policiesForA(userType, name, policy("P").users("All").withoutGuests(type)))
+                    .as("excluded " + type)
+                    .isEqualTo(is ? "" : "blocked: P");
+        }
+    }
+
+    @Test
+    void aPolicyThatSparesARoleLeavesItOpen() {
+        assertThat(policiesFor(policy("P").users("All").withoutRoles("62e90394-69f5-4237-9190-012177145e10")))
+                .isEqualTo("perhaps: P (roles)");
+    }
+
+    @Test
+    void aPolicyThatSparesAPlatformDoesNotBlockThere() {
+        assertThat(policiesFor(policy("P").users("All").platforms("all").withoutPlatforms("windows")))
+                .isEmpty();
+        assertThat(policiesFor(policy("P").users("All").withoutPlatforms("Windows")))
+                .isEmpty();
+        assertThat(policiesFor(policy("P").users("All").withoutPlatforms("iOS", "macOS")))
+                .isEqualTo("blocked: P");
+    }
+
+    @Test
+    void aPolicyForSomeApplicationsOrLocationsLeavesItOpen() {
+        assertThat(policiesFor(policy("P").users("All").forAPartOnly())).isEqualTo("perhaps: P (narrower)");
+    }
+
+    private static String policiesForA(String userType, String name, Policy policy) {
+        return verdicts(answer(
+                tenant().user("ann", u -> {
+                            u.userType = userType;
+                            u.userPrincipalName = name;
+                        })
+                        .managedDevice("PC-1", d -> d.of("ann"))
+                        .add(Dataset.CONDITIONAL_ACCESS_POLICIES, policy.build()),
+                remove(Products.SPE_E3, "ann")));
     }
 
     @Test
@@ -617,6 +673,11 @@ class WhatIfTest {
         private List<String> withoutGroups = List.of();
         private List<String> roles = List.of();
         private List<String> platforms = List.of();
+        private List<String> withoutRoles = List.of();
+        private List<String> withoutPlatforms = List.of();
+        private List<String> guests = List.of();
+        private List<String> withoutGuests = List.of();
+        private boolean isPartial;
 
         Policy(String name) {
             this.name = name;
@@ -652,6 +713,31 @@ class WhatIfTest {
             return this;
         }
 
+        Policy withoutRoles(String... ids) {
+            withoutRoles = List.of(ids);
+            return this;
+        }
+
+        Policy withoutPlatforms(String... names) {
+            withoutPlatforms = List.of(names);
+            return this;
+        }
+
+        Policy guests(String... types) {
+            guests = List.of(types);
+            return this;
+        }
+
+        Policy withoutGuests(String... types) {
+            withoutGuests = List.of(types);
+            return this;
+        }
+
+        Policy forAPartOnly() {
+            isPartial = true;
+            return this;
+        }
+
         Policy inState(String value) {
             state = value;
             return this;
@@ -675,7 +761,8 @@ class WhatIfTest {
                     groups,
                     withoutGroups,
                     roles,
-                    platforms);
+                    platforms,
+                    new Narrowing(withoutRoles, withoutPlatforms, guests, withoutGuests, isPartial));
         }
     }
 }
