@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The purchases behind each product, and when they end.
@@ -33,7 +34,7 @@ final class DirectorySubscriptionsCollector implements ListCollector<Subscriptio
     }
 
     @Override
-    public Subscription row(Fields fields) throws IOException {
+    public @Nullable Subscription row(Fields fields) throws IOException {
         String id = null;
         UUID skuId = null;
         String skuPartNumber = null;
@@ -53,9 +54,12 @@ final class DirectorySubscriptionsCollector implements ListCollector<Subscriptio
                 default -> {}
             }
         }
+        if (skuId == null) { // it carries no product that anybody could hold
+            return null;
+        }
         return new Subscription(
                 Fields.required(id, "id"),
-                Fields.required(skuId, "skuId"),
+                skuId,
                 Objects.requireNonNullElse(skuPartNumber, ""),
                 Objects.requireNonNullElse(status, ""),
                 nextLifecycleDateTime,

@@ -54,15 +54,10 @@ final class EnrollmentEventsCollector implements ListCollector<EnrollmentEvent> 
                 default -> {}
             }
         }
-        if (!Assignments.typeName(type).equalsIgnoreCase("enrollmentTroubleshootingEvent")) {
+        boolean isEnrollment = Assignments.typeName(type).equalsIgnoreCase("enrollmentTroubleshootingEvent");
+        if (!isEnrollment || time == null) { // nobody can say that an event without a date is recent
             return null;
         }
-        return new EnrollmentEvent(
-                Fields.required(id, "id"),
-                Fields.required(time, "eventDateTime"),
-                userId,
-                category,
-                reason,
-                operatingSystem);
+        return new EnrollmentEvent(Fields.required(id, "id"), time, userId, category, reason, operatingSystem);
     }
 }

@@ -7,6 +7,7 @@ import fleetauditor.model.Dataset;
 import fleetauditor.model.EntraDevice;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -112,7 +113,8 @@ final class EntraDevicesCollector implements ListCollector<EntraDevice> {
                 physicalIds.stream()
                         .filter(p -> p.startsWith(HARDWARE_ID))
                         .map(p -> p.substring(HARDWARE_ID.length()))
-                        .findFirst()
+                        .filter(p -> !p.isBlank())
+                        .min(Comparator.naturalOrder())
                         .orElse(null),
                 physicalIds.stream().anyMatch(p -> p.startsWith(AUTOPILOT_ID)),
                 keys.stream()

@@ -51,9 +51,6 @@ final class ServicePrincipalsCollector implements ListCollector<ServicePrincipal
         }
         UUID principalId = Fields.required(id, "id");
         return new ServicePrincipal(
-                principalId,
-                Fields.required(appId, "appId"),
-                displayName == null ? principalId.toString() : displayName,
-                accountEnabled);
+                principalId, appId, displayName == null ? principalId.toString() : displayName, accountEnabled);
     }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class SignInsCollector implements ListCollector<SignIn> {
     private static final int PAGE = 1000;
 
+    /** No success: a sign-in that does not say how it ended. */
+    private static final int UNKNOWN = -1;
+
     @Override
     public Dataset<SignIn> dataset() {
         return Dataset.SIGN_INS;
@@ -66,7 +69,7 @@ final class SignInsCollector implements ListCollector<SignIn> {
                 userId,
                 Objects.requireNonNullElse(appId, ""),
                 deviceId,
-                Fields.required(errorCode, "status"));
+                errorCode == null ? UNKNOWN : errorCode);
     }
 
     private static @Nullable UUID deviceId(Fields fields) throws IOException {
@@ -80,7 +83,7 @@ final class SignInsCollector implements ListCollector<SignIn> {
     }
 
     private static Integer errorCode(Fields fields) throws IOException {
-        long code = -1;
+        long code = UNKNOWN;
         while (fields.next()) {
             if (fields.name().equals("errorCode")) {
                 code = fields.number();

@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the objects of Entra ID are read, down to what Graph writes when there is nothing to say. */
 class DirectoryRowsTest {
@@ -163,6 +165,21 @@ class DirectoryRowsTest {
                         ThumbprintsTest.THUMBPRINT));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'[HWID]:h:2,[HWID]:h:1', h:1",
+        "'[HWID]:h:1,[HWID]:h:2', h:1",
+        "'[HWID]:,[HWID]: ,[HWID]:h:2', h:2",
+        "'[HWID]:', "
+    })
+    void theSmallestHardwareIdCountsAndABlankOneIsNone(String physicalIds, String hardwareId) {
+        tenant.rows(
+                "/v1.0/devices",
+                "{\"id\":\"" + ONE + "\",\"physicalIds\":[\"" + physicalIds.replace(",", "\",\"") + "\"]}");
+
+        assertThat(tenant.only(Dataset.ENTRA_DEVICES).hardwareId()).isEqualTo(hardwareId);
+    }
+
     @Test
     void anEntraDeviceOfWhichGraphSaysNothing() {
         tenant.rows("/v1.0/devices", """
@@ -224,7 +241,8 @@ class DirectoryRowsTest {
                 "/v1.0/directory/subscriptions",
                 "{\"id\":\"s-1\",\"skuId\":\"" + ONE + "\",\"skuPartNumber\":\"SPE_E3\",\"status\":\"Enabled\","
                         + "\"nextLifecycleDateTime\":\"2026-08-01T10:11:12Z\",\"totalLicenses\":25,\"isTrial\":true}",
-                "{\"id\":\"s-2\",\"skuId\":\"" + TWO + "\",\"nextLifecycleDateTime\":\"0001-01-01T00:00:00Z\"}");
+                "{\"id\":\"s-2\",\"skuId\":\"" + TWO + "\",\"nextLifecycleDateTime\":\"0001-01-01T00:00:00Z\"}",
+                "{\"id\":\"of no product\",\"skuId\":null,\"status\":\"Enabled\"}");
 
         assertThat(tenant.read(Dataset.DIRECTORY_SUBSCRIPTIONS).rows())
                 .containsExactly(
@@ -300,14 +318,23 @@ class DirectoryRowsTest {
     void aSignInWithoutAStatusIsNotTakenForASuccess() {
         tenant.rows(
                 "/v1.0/auditLogs/signIns",
-                "{\"id\":\"s-1\",\"createdDateTime\":\"2026-08-01T10:11:12Z\",\"userId\":\"" + ONE + "\"}");
+                "{\"id\":\"s-1\",\"createdDateTime\":\"2026-08-01T10:11:12Z\",\"userId\":\"" + ONE + "\"}",
+                "{\"id\":\"s-2\",\"createdDateTime\":\"2026-08-01T10:11:12Z\",\"userId\":\"" + ONE
+                        + "\",\"status\":null}");
+
+        assertThat(tenant.read(Dataset.SIGN_INS).rows()).hasSize(2).noneMatch(signIn -> signIn.errorCode() == 0);
+    }
+
+    @Test
+    void aSignInWithoutATimeMakesTheLogAGap() {
+        tenant.rows("/v1.0/auditLogs/signIns", "{\"id\":\"s-1\",\"userId\":\"" + ONE + "\"}");
 
         Table<SignIn> signIns = tenant.read(Dataset.SIGN_INS);
 
         assertThat(signIns.state()).isEqualTo(State.FAILED);
         assertThat(signIns.problem())
                 .startsWith("GET /v1.0/auditLogs/signIns -> ")
-                .contains("'status'");
+                .contains("'createdDateTime'");
     }
 
     @Test
@@ -316,12 +343,14 @@ class DirectoryRowsTest {
                 "/v1.0/servicePrincipals",
                 "{\"id\":\"" + ONE + "\",\"appId\":\"" + TWO
                         + "\",\"displayName\":\"Jamf Pro\",\"accountEnabled\":true}",
-                "{\"id\":\"" + TWO + "\",\"appId\":\"" + THREE + "\",\"displayName\":null}");
+                "{\"id\":\"" + TWO + "\",\"appId\":\"" + THREE + "\",\"displayName\":null}",
+                "{\"id\":\"" + THREE + "\",\"appId\":null,\"displayName\":\"Old\"}");
 
         assertThat(tenant.read(Dataset.SERVICE_PRINCIPALS).rows())
                 .containsExactly(
                         new ServicePrincipal(ONE, TWO, "Jamf Pro", true),
-                        new ServicePrincipal(TWO, THREE, TWO.toString(), null));
+                        new ServicePrincipal(TWO, THREE, TWO.toString(), null),
+                        new ServicePrincipal(THREE, null, "Old", null));
     }
 
     @Test

@@ -303,6 +303,8 @@ class IntuneRowsTest {
                 """.formatted(ONE),
                 "{\"@odata.type\":\"#microsoft.graph.appleVppTroubleshootingEvent\",\"id\":\"e-2\"}",
                 "{\"id\":\"e-3\",\"eventDateTime\":\"2026-08-01T10:11:12Z\"}",
+                "{\"@odata.type\":\"#microsoft.graph.enrollmentTroubleshootingEvent\",\"id\":\"without a date\","
+                        + "\"eventDateTime\":\"0001-01-01T00:00:00Z\",\"userId\":\"" + ONE + "\"}",
                 "{\"@odata.type\":\"microsoft.graph.enrollmentTroubleshootingEvent\",\"id\":\"e-4\","
                         + "\"eventDateTime\":\"2026-08-01T10:11:12Z\",\"userId\":\"\"}");
 

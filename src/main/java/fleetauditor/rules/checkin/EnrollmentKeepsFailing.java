@@ -147,12 +147,6 @@ public final class EnrollmentKeepsFailing implements Rule<EnrollmentKeepsFailing
 
     /** A category that is newer than this release keeps its own name. */
     private static String cause(@Nullable String category) {
-        if (category == null) {
-            return UNKNOWN;
-        }
-        return Causes.kebab(CATEGORIES.stream()
-                .filter(c -> c.equalsIgnoreCase(category))
-                .findFirst()
-                .orElse(category));
+        return category == null ? UNKNOWN : Causes.kebab(category, CATEGORIES);
     }
 }

@@ -104,7 +104,7 @@ public final class WrongJamfAppPermissions implements Rule<WrongJamfAppPermissio
         }
         Violation violation = Violation.of(app.app().subject())
                 .cause(missing ? "missing" : "excess")
-                .saw("appId", app.app().appId().toString())
+                .saw("appId", app.app().appId())
                 .saw(
                         "appRoleAssignments",
                         app.roles().stream().map(Role::toString).toList())

@@ -13,11 +13,21 @@ import fleetauditor.model.IntuneTenant;
 import fleetauditor.model.Organization;
 import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** TEN-001: while Intune's own subscription or authority is wrong, no device of the tenant is managed as configured. */
 public final class IntuneNotInOrder implements Rule<Organization> {
+    private static final String ACTIVE = "active";
+    private static final String INTUNE = "intune";
+
+    /** deviceManagementSubscriptionState and mdmAuthority of Graph's schema. */
+    private static final List<String> STATES =
+            List.of("pending", ACTIVE, "warning", "disabled", "deleted", "blocked", "lockedOut");
+
+    private static final List<String> AUTHORITIES = List.of("unknown", INTUNE, "sccm", "office365");
+
     private static final RuleSpec SPEC = RuleSpec.rule("TEN-001", SubjectKind.TENANT, Severity.CRITICAL)
             .withCauses(
                     "pending",
@@ -60,11 +70,11 @@ public final class IntuneNotInOrder implements Rule<Organization> {
         Violation violation = Violation.of(organization.subject())
                 .saw("subscriptionState", state)
                 .saw("mobileDeviceManagementAuthority", authority);
-        if (state != null && !state.equalsIgnoreCase("active")) {
-            return Optional.of(violation.cause(Causes.kebab(state)));
+        if (state != null && !state.equalsIgnoreCase(ACTIVE)) {
+            return Optional.of(violation.cause(Causes.kebab(state, STATES)));
         }
-        if (authority != null && !authority.equalsIgnoreCase("intune")) {
-            return Optional.of(violation.cause("authority-" + Causes.kebab(authority)));
+        if (authority != null && !authority.equalsIgnoreCase(INTUNE)) {
+            return Optional.of(violation.cause("authority-" + Causes.kebab(authority, AUTHORITIES)));
         }
         return Optional.empty();
     }

@@ -26,7 +26,8 @@ class IntuneNotInOrderTest {
         "disabled,disabled",
         "deleted,deleted",
         "blocked,blocked",
-        "lockedOut,locked-out"
+        "lockedOut,locked-out",
+        "LOCKEDOUT,locked-out"
     })
     void findsAnySubscriptionStateButActive(String state, String cause) {
         rule.on(tenant().intune(state, true))
@@ -38,7 +39,12 @@ class IntuneNotInOrderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"unknown,authority-unknown", "sccm,authority-sccm", "office365,authority-office365"})
+    @CsvSource({
+        "unknown,authority-unknown",
+        "sccm,authority-sccm",
+        "office365,authority-office365",
+        "SCCM,authority-sccm"
+    })
     void findsAnyAuthorityButIntune(String authority, String cause) {
         rule.on(tenant().organization(authority, null, null))
                 .finds("Contoso")
