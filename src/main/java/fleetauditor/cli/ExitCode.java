@@ -2,6 +2,8 @@ package fleetauditor.cli;
 
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Severity;
+import fleetauditor.lifecycle.Changes;
+import fleetauditor.lifecycle.Status;
 import fleetauditor.whatif.WhatIfResult;
 import java.util.Optional;
 
@@ -16,10 +18,12 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The code of an audit that took place. */
-    static int of(AuditResult result, Optional<Severity> failOn) {
+    /** The code of an audit that took place. What a waiver accepts is no reason to fail. */
+    static int of(AuditResult result, Changes changes, Optional<Severity> failOn) {
         boolean failed = failOn.isPresent()
-                && result.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn.get()));
+                && result.findings().stream()
+                        .filter(f -> changes.standing(f).status() != Status.WAIVED)
+                        .anyMatch(f -> f.severity().isAtLeast(failOn.get()));
         if (failed) {
             return FINDINGS;
         }

@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             nights.send();
         }
         print(application.summary(result, changes), files, spec);
-        return ExitCode.of(result, application.config().audit().failOn());
+        return ExitCode.of(result, changes, application.config().audit().failOn());
     }
 
     /** The summary, then the reports' paths as the last lines. */

@@ -48,6 +48,11 @@ public final class FindingJson {
         json.text("status", standing == null ? null : standing.status().key());
         json.time("firstSeen", standing == null ? null : standing.firstSeen());
         json.time("lastSeen", standing == null ? null : standing.lastSeen());
+        if (standing == null) {
+            json.generator().writeNullField("ageDays");
+        } else {
+            json.generator().writeNumberField("ageDays", standing.age().toDays());
+        }
         waiver(standing == null ? null : standing.waiver(), json);
         json.generator().writeEndObject();
     }
@@ -73,11 +78,16 @@ public final class FindingJson {
             return;
         }
         json.generator().writeObjectFieldStart("waiver");
+        terms(waiver, json);
+        json.generator().writeEndObject();
+    }
+
+    /** Why, by whom and how long, into the object that is open. */
+    static void terms(Waiver waiver, Json json) throws IOException {
         json.text("reason", waiver.reason());
         json.text("owner", waiver.owner());
         json.text("ticket", waiver.ticket());
         json.text("until", waiver.until().toString());
-        json.generator().writeEndObject();
     }
 
     static void subject(Subject subject, Json json) throws IOException {

@@ -7,6 +7,9 @@ import fleetauditor.lifecycle.Changes;
 import fleetauditor.lifecycle.Facts;
 import fleetauditor.lifecycle.Kept;
 import fleetauditor.lifecycle.KnownFinding;
+import fleetauditor.lifecycle.Status;
+import fleetauditor.model.Subject;
+import fleetauditor.waiver.Waiver;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class JsonChanges {
         for (KnownFinding gone : changes.resolved()) {
             generator.writeStartObject();
             known(gone, json);
+            json.text("status", Status.RESOLVED.key());
             generator.writeEndObject();
         }
         generator.writeEndArray();
@@ -47,6 +51,11 @@ final class JsonChanges {
             anomaly(anomaly, json);
         }
         generator.writeEndArray();
+        generator.writeObjectFieldStart("waivers");
+        waivers("lapsing", changes.lapsingWaivers(), json);
+        waivers("lapsed", changes.lapsedWaivers(), json);
+        waivers("unused", changes.unusedWaivers(), json);
+        generator.writeEndObject();
         generator.writeEndObject();
     }
 
@@ -62,9 +71,26 @@ final class JsonChanges {
         json.text("cause", facts.cause());
         json.generator().writeFieldName("subject");
         FindingJson.subject(facts.subject(), json);
+        json.generator().writeArrayFieldStart("related");
+        for (Subject related : facts.related()) {
+            FindingJson.subject(related, json);
+        }
+        json.generator().writeEndArray();
         json.text("summary", facts.summary());
         json.time("firstSeen", finding.life().firstSeen());
         json.time("lastSeen", finding.life().lastSeen());
+    }
+
+    private static void waivers(String name, List<Waiver> waivers, Json json) throws IOException {
+        json.generator().writeArrayFieldStart(name);
+        for (Waiver waiver : waivers) {
+            json.generator().writeStartObject();
+            json.text("ruleId", waiver.ruleId());
+            json.text("for", waiver.subject().text());
+            FindingJson.terms(waiver, json);
+            json.generator().writeEndObject();
+        }
+        json.generator().writeEndArray();
     }
 
     private static void anomaly(Anomaly anomaly, Json json) throws IOException {

@@ -4,6 +4,7 @@ import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Severity;
 import fleetauditor.lifecycle.Changes;
 import fleetauditor.text.Texts;
+import fleetauditor.waiver.Waiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,24 @@ public final class TextSummary {
         if (changes != null) {
             changes.anomalies().forEach(anomaly -> lines.add(wording.anomaly(anomaly)));
         }
-        Map<Severity, Integer> counts = result.countBySeverity();
+        var report = new Report(result, changes);
+        Map<Severity, Integer> counts = report.openBySeverity();
         var numbers = new ArrayList<String>();
         counts.forEach((severity, n) -> numbers.add(wording.severity(severity) + " " + wording.number(n)));
         lines.add(texts.get("summary.severities") + ": " + String.join(", ", numbers));
+        int waived = report.waived().size();
+        if (waived > 0) {
+            lines.add(texts.get("summary.waived") + ": " + wording.number(waived));
+        }
+        if (changes != null) {
+            attention("lapsing", changes.lapsingWaivers(), lines, wording);
+            attention("lapsed", changes.lapsedWaivers(), lines, wording);
+            attention("unused", changes.unusedWaivers(), lines, wording);
+        }
         if (changes != null && changes.previous() != null) {
             lines.add(wording.changes(changes));
         }
-        List<FirstThing> first = FirstThing.of(new Incidents(result.findings()), wording);
+        List<FirstThing> first = FirstThing.of(new Incidents(report.open()), wording);
         if (!first.isEmpty()) {
             lines.add("");
             lines.add(texts.get("first.title"));
@@ -48,5 +59,11 @@ public final class TextSummary {
             lines.add("   " + thing.step());
         }
         return List.copyOf(lines);
+    }
+
+    private static void attention(String state, List<Waiver> waivers, List<String> lines, Wording wording) {
+        if (!waivers.isEmpty()) {
+            lines.add(wording.counted("attention." + state, waivers.size()));
+        }
     }
 }
