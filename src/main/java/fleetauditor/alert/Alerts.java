@@ -137,12 +137,20 @@ public final class Alerts {
      * @throws DeliveryException if it could not be sent
      */
     public void test(String route) throws DeliveryException {
-        Route found = config.route(route)
-                .orElseThrow(() -> new ConfigException("no route '" + route + "'; "
-                        + (isSilent()
-                                ? "alerts.routes is empty"
-                                : "configured: " + String.join(", ", config.routeNames()))));
+        Route found = config.route(route).orElseThrow(() -> unknown(route));
         sender.send("test-" + UUID.randomUUID(), found, composer.test(found, clock.instant()));
+    }
+
+    /** @throws ConfigException if there is no such route */
+    public void checkRoute(String route) {
+        if (config.route(route).isEmpty()) {
+            throw unknown(route);
+        }
+    }
+
+    private ConfigException unknown(String route) {
+        return new ConfigException("no route '" + route + "'; "
+                + (isSilent() ? "alerts.routes is empty" : "configured: " + String.join(", ", config.routeNames())));
     }
 
     private static OutboxMessage message(Route route, RunInfo run, Alert alert) {

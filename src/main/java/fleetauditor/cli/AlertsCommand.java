@@ -99,6 +99,9 @@ final class AlertsCommand implements Runnable {
             @Parameters(paramLabel = "ROUTE", arity = "0..1", description = "Only those of this route.") @Nullable
                     String route) {
         try (Desk desk = open.apply(config.file())) {
+            if (route != null) {
+                desk.alerts().checkRoute(route);
+            }
             int revived = desk.outbox().retry(Optional.ofNullable(route), clock.instant());
             int sent = desk.alerts().send(desk.outbox());
             out().println(revived + " tried again, " + sent + " sent");

@@ -104,7 +104,7 @@ public final class Settings {
         try {
             return parse.apply(value == null ? standard : value);
         } catch (IllegalArgumentException e) {
-            problem(key, "= '" + value + "': " + e.getMessage());
+            problem(key, "= '" + (value == null ? standard : Secret.masked(value)) + "': " + e.getMessage());
             return parse.apply(standard);
         }
     }

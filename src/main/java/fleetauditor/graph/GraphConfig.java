@@ -2,6 +2,7 @@ package fleetauditor.graph;
 
 import fleetauditor.config.ConfigException;
 import fleetauditor.config.Durations;
+import fleetauditor.config.Secret;
 import fleetauditor.config.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,7 +28,8 @@ public record GraphConfig(Cloud cloud, URI endpoint, Duration timeout, Duration 
         try {
             endpoint = checked(endpoint);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("graph.endpoint = '" + endpoint + "': " + e.getMessage());
+            throw new ConfigException(
+                    "graph.endpoint = '" + Secret.masked(endpoint.toString()) + "': " + e.getMessage());
         }
         cloud = Cloud.at(endpoint).orElse(cloud);
     }

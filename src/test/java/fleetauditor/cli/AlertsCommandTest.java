@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class AlertsCommandTest {
@@ -140,9 +142,10 @@ class AlertsCommandTest {
                 .hasLineCount(1);
     }
 
-    @Test
-    void testOfAnUnknownRouteIsAMistake() {
-        assertThat(run("test", "none")).isEqualTo(ExitCode.USAGE);
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "retry"})
+    void anUnknownRouteIsAMistake(String command) {
+        assertThat(run(command, "none")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().strip()).isEqualTo("fleet-auditor: no route 'none'; configured: siem");
     }
 }

@@ -48,6 +48,13 @@ class GraphConfigTest {
                 .isEqualTo(URI.create("https://microsoftgraph.chinacloudapi.cn"));
     }
 
+    @Test
+    void aPasswordInTheEndpointIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> read(Map.of("graph.endpoint", "https://me:hunter2@graph.microsoft.com")))
+                .hasMessageContaining("https://***@graph.microsoft.com")
+                .hasMessageNotContaining("hunter2");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://graph.microsoft.us, USGOV",

@@ -49,9 +49,23 @@ class StoreConfigTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"jdbc:postgresql://db/fleet?user=a&password=hunter2", "jdbc:postgresql://a:hunter2@db/fleet"})
-    void aPasswordInTheUrlIsRefused(String url) {
-        assertThatThrownBy(() -> read(Map.of("store.url", url))).hasMessageContaining("FLEET_AUDITOR_STORE_PASSWORD");
+            strings = {
+                "jdbc:postgresql://db/fleet?user=a&password=hunter2",
+                "jdbc:postgresql://db/fleet?sslpassword=hunter2&user=a",
+                "jdbc:postgresql://a:hunter2@db/fleet"
+            })
+    void aPasswordInTheUrlIsRefusedAndNotRepeated(String url) {
+        assertThatThrownBy(() -> read(Map.of("store.url", url)))
+                .hasMessageContaining("FLEET_AUDITOR_STORE_PASSWORD")
+                .hasMessageContaining("***")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void noPasswordOfAnotherDatabaseIsRepeatedEither() {
+        assertThatThrownBy(() -> read(Map.of("store.url", "jdbc:mysql://a:hunter2@db/fleet")))
+                .hasMessageContaining("store.url = 'jdbc:mysql://***@db/fleet'")
+                .hasMessageNotContaining("hunter2");
     }
 
     @ParameterizedTest
