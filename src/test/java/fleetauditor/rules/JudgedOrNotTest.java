@@ -154,6 +154,7 @@ class JudgedOrNotTest {
                 unjudged("LIC-002", "no user", managed(d -> d.userId = null)),
                 unjudged("LIC-002", "no agent", managed(d -> d.of("ann").managementAgent = "unknown")),
                 judged("LIC-002", "user and agent", managed(d -> d.of("ann"))),
+                judged("LIC-002", "reported by Exchange, no user", managed(d -> d.managementAgent = "eas")),
                 judged("LIC-002", "enrolled for nobody, no agent", managed(d -> {
                     d.deviceEnrollmentType = "windowsBulkUserless";
                     d.managementAgent = null;
