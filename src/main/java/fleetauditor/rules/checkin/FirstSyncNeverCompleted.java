@@ -91,10 +91,10 @@ public final class FirstSyncNeverCompleted implements Rule<ManagedDevice> {
 
     /** Whether it enrolled in the time in which its silence tells something. */
     private boolean isDue(ManagedDevice device, AuditView view) {
-        Instant enrolled = device.enrolledDateTime();
-        return view.isWithin(enrolled, limits.forgotten())
-                && enrolled != null
-                && view.age(enrolled).compareTo(limits.settled()) >= 0;
+        return Optional.ofNullable(device.enrolledDateTime())
+                .filter(enrolled -> view.isWithin(enrolled, limits.forgotten()))
+                .filter(enrolled -> view.age(enrolled).compareTo(limits.settled()) >= 0)
+                .isPresent();
     }
 
     /** Whether it synced after the check-ins that belong to the enrollment. */

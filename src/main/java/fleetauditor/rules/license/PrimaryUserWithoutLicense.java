@@ -38,19 +38,13 @@ public final class PrimaryUserWithoutLicense implements Rule<ManagedDevice> {
 
     @Override
     public Stream<ManagedDevice> examined(AuditView view) {
-        return view.rows(MANAGED_DEVICES).stream()
-                .filter(d -> d.userId() != null
-                        && !d.isUserless()
-                        && d.managementAgent() != null
-                        && !d.hasAgent("jamf", "eas", "msSense", "unknown"));
+        return candidates(view).filter(PrimaryUserWithoutLicense::isKnown);
     }
 
     /** Devices whose user or management agent is unknown. */
     @Override
     public Stream<Subject> unjudged(AuditView view) {
-        return view.rows(MANAGED_DEVICES).stream()
-                .filter(d -> !d.isUserless() && (d.userId() == null || Unknown.is(d.managementAgent())))
-                .map(ManagedDevice::subject);
+        return candidates(view).filter(d -> !isKnown(d)).map(ManagedDevice::subject);
     }
 
     @Override
@@ -74,5 +68,15 @@ public final class PrimaryUserWithoutLicense implements Rule<ManagedDevice> {
                         .cause(user.isDisabled() ? USER_DISABLED : why.key())
                         .related(user.subject())
                         .saw("accountEnabled", user.accountEnabled()));
+    }
+
+    /** Devices that Intune itself manages, for somebody. */
+    private static Stream<ManagedDevice> candidates(AuditView view) {
+        return view.rows(MANAGED_DEVICES).stream()
+                .filter(d -> !d.isUserless() && !d.hasAgent("jamf", "eas", "msSense"));
+    }
+
+    private static boolean isKnown(ManagedDevice device) {
+        return device.userId() != null && !Unknown.is(device.managementAgent());
     }
 }
