@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +86,23 @@ class RunCommandTest {
                 .as("LIC-006 is low")
                 .isZero();
         assertThat(run(graph, "--only", "LIC-006", "--fail-on", "LOW").code()).isEqualTo(3);
+    }
+
+    @Test
+    void whatAWaiverAcceptsIsNoReasonToFail() throws IOException {
+        Path waivers = Files.writeString(folder.resolve("waivers.yaml"), """
+                - {rule: CMP-005, subject: {name: "*"}, reason: Known., owner: ann@contoso.com, until: %s}
+                """.formatted(
+                        LocalDate.now(ZoneOffset.UTC).plusDays(300)));
+
+        assertThat(run(graph, "--only", "CMP-005", "--no-store").code()).isEqualTo(3);
+
+        Ended ended = run(graph, "--only", "CMP-005", "--no-store", "waivers: {file: '" + waivers + "'}");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.outLines())
+                .contains("Waived, not counted: 1", "Findings by severity: Critical 0, High 0, Medium 0, Low 0, Info 0")
+                .noneMatch(line -> line.contains("CMP-005"));
     }
 
     @Test
