@@ -6,7 +6,6 @@ import fleetauditor.config.ConfigException;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphException;
 import fleetauditor.lifecycle.Changes;
-import fleetauditor.run.AuditRun.Order;
 import fleetauditor.service.LastRuns;
 import fleetauditor.service.Schedule;
 import java.io.IOException;
@@ -94,8 +93,7 @@ public final class NightlyAudits implements AutoCloseable {
         Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try (GraphClient graph = application.graph(tenant)) {
             running.put(name, graph);
-            AuditResult result =
-                    application.audit(graph, new Order(name, asOf, Set.of(), nights::licensedBefore), table -> {});
+            AuditResult result = application.audit(graph, nights.order(name, asOf, Set.of()), table -> {});
             if (stopping) {
                 LOG.info("{}: abandoned, the service is stopping", name);
                 return;

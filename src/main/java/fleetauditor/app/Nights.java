@@ -8,9 +8,11 @@ import fleetauditor.config.ConfigException;
 import fleetauditor.lifecycle.Changes;
 import fleetauditor.lifecycle.Facts;
 import fleetauditor.lifecycle.Lifecycle;
+import fleetauditor.lifecycle.LostGroup;
 import fleetauditor.lifecycle.Memory;
 import fleetauditor.lifecycle.Night;
 import fleetauditor.report.ReportFiles;
+import fleetauditor.run.AuditRun.Order;
 import fleetauditor.store.Recording;
 import fleetauditor.store.SqlStore;
 import fleetauditor.store.Store;
@@ -70,8 +72,19 @@ public final class Nights implements AutoCloseable {
     }
 
     /** The users whom the last audit of the tenant saw licensed; empty when there was none. */
-    public Set<UUID> licensedBefore(String tenantId) {
+    private Set<UUID> licensedBefore(String tenantId) {
         return store.map(s -> s.licensedUsers(tenantId)).orElse(Set.of());
+    }
+
+    /**
+     * What to audit so that the night can be remembered.
+     *
+     * @param tenant what the settings call the tenant
+     * @param asOf the audit's clock
+     * @param only ids of the rules to ask; empty for all
+     */
+    public Order order(String tenant, Instant asOf, Set<String> only) {
+        return new Order(tenant, asOf, only, this::licensedBefore, lifecycle.groups(asOf, only));
     }
 
     /**
@@ -80,6 +93,12 @@ public final class Nights implements AutoCloseable {
      * @param tenant whose sign-in the audit used
      */
     public Changes remember(AuditResult result, TenantConfig tenant) {
+        Changes changes = compare(result, tenant);
+        changes.lostGroups().forEach(Nights::warn);
+        return changes;
+    }
+
+    private Changes compare(AuditResult result, TenantConfig tenant) {
         if (store.isEmpty()) {
             return lifecycle.compare(result, Memory.EMPTY).changes();
         }
@@ -94,6 +113,20 @@ public final class Nights implements AutoCloseable {
         Duration retention = config.store().retention();
         store.get().forget(run.startedAt().minus(retention));
         return night.changes();
+    }
+
+    private static void warn(LostGroup lost) {
+        String why = switch (lost.state()) {
+            case UNKNOWN -> "there is no such group";
+            case AMBIGUOUS -> "several groups have this name: give its object id";
+            case UNREADABLE, READ -> "the group could not be read";
+        };
+        LOG.warn(
+                "waiver {}, {}, group {}: {}",
+                lost.waiver().number(),
+                lost.waiver().ruleId(),
+                lost.waiver().subject().group(),
+                why);
     }
 
     /**

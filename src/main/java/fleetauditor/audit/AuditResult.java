@@ -1,5 +1,6 @@
 package fleetauditor.audit;
 
+import fleetauditor.model.NamedGroup;
 import fleetauditor.model.Snapshot;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,8 +11,14 @@ import java.util.Map;
  *
  * @param outcomes one per rule that was asked, by rule id
  * @param departures what the settings changed against the defaults: rules switched off, severities overridden
+ * @param groups the groups that were asked for by name or id, one for each; no rule sees them
  */
-public record AuditResult(RunInfo run, Snapshot snapshot, List<RuleOutcome> outcomes, List<Departure> departures) {
+public record AuditResult(
+        RunInfo run,
+        Snapshot snapshot,
+        List<RuleOutcome> outcomes,
+        List<Departure> departures,
+        List<NamedGroup> groups) {
     /**
      * A rule that the settings treat differently.
      *
@@ -24,6 +31,12 @@ public record AuditResult(RunInfo run, Snapshot snapshot, List<RuleOutcome> outc
     public AuditResult {
         outcomes = List.copyOf(outcomes);
         departures = List.copyOf(departures);
+        groups = List.copyOf(groups);
+    }
+
+    /** When no group was asked for. */
+    public AuditResult(RunInfo run, Snapshot snapshot, List<RuleOutcome> outcomes, List<Departure> departures) {
+        this(run, snapshot, outcomes, departures, List.of());
     }
 
     /** Every finding, worst first, in the same order in every run. */

@@ -8,7 +8,6 @@ import fleetauditor.audit.AuditResult;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.SignInConfig;
 import fleetauditor.lifecycle.Changes;
-import fleetauditor.run.AuditRun.Order;
 import fleetauditor.simulator.SimulatedGraph;
 import fleetauditor.simulator.TenantPlan;
 import java.io.IOException;
@@ -93,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     private int remember(Application application, TenantConfig tenant, Instant asOf, Progress progress) {
         try (Nights memory = application.nights(true, false);
                 GraphClient graph = application.graph(tenant)) {
-            var order = new Order("demo", asOf, Set.of(), memory::licensedBefore);
+            var order = memory.order("demo", asOf, Set.of());
             AuditResult result = application.audit(graph, order, table -> {});
             memory.remember(result, tenant);
             progress.step("night of " + asOf + ": " + result.findings().size() + " findings");
@@ -106,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         application.checkOutput();
         try (Nights memory = application.nights(nights > 1, false);
                 GraphClient graph = application.graph(tenant)) {
-            var order = new Order("demo", asOf, Set.of(), memory::licensedBefore);
+            var order = memory.order("demo", asOf, Set.of());
             AuditResult result = application.audit(graph, order, progress::read);
             Changes changes = memory.remember(result, tenant);
             RunCommand.print(application.summary(result, changes), application.write(graph, result, changes), spec);

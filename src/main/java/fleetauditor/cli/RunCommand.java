@@ -83,8 +83,7 @@ final class RunCommand implements Callable<Integer> {
         application.checkOutput();
         try (Nights nights = application.nights(!noStore, acceptShrink);
                 GraphClient graph = application.graph(tenant)) {
-            return run(
-                    application, nights, graph, tenant, new Order(tenant.name(), asOf, rules, nights::licensedBefore));
+            return run(application, nights, graph, tenant, nights.order(tenant.name(), asOf, rules));
         }
     }
 

@@ -38,13 +38,7 @@ public final class GroupQueries {
      */
     public List<Group> named(String displayName) {
         var rows = new Rows<>(Group::id);
-        graph.open()
-                .list(
-                        GraphRequest.get("/v1.0/groups", Service.DIRECTORY)
-                                .filter("displayName eq '" + displayName.replace("'", "''") + "'")
-                                .select("id", "displayName", "assignedLicenses"),
-                        GroupQueries::group,
-                        rows);
+        graph.open().list(byName(displayName), GroupQueries::group, rows);
         return List.copyOf(rows.rows());
     }
 
@@ -76,7 +70,14 @@ public final class GroupQueries {
         return rows.rows().stream().collect(Collectors.toMap(GroupMembers::groupId, Function.identity()));
     }
 
-    private static Group group(Fields fields) throws IOException {
+    /** Asks for every group of this display name; the directory compares without case. */
+    static GraphRequest byName(String displayName) {
+        return GraphRequest.get("/v1.0/groups", Service.DIRECTORY)
+                .filter("displayName eq '" + displayName.replace("'", "''") + "'")
+                .select("id", "displayName", "assignedLicenses");
+    }
+
+    static Group group(Fields fields) throws IOException {
         return new GroupsCollector().row(fields);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lapsingWaivers waivers that end within 14 days
  * @param lapsedWaivers waivers that have ended and still stand in the file
  * @param unusedWaivers waivers that hold and match nothing, although their rule was evaluated
+ * @param lostGroups waivers that hold and whose group is not known; none of them is said to match nothing
  * @param anomalies datasets that shrank too much; the report says so at its top
  * @param trend the last 90 days with an audit, oldest first, this run's day last
  */
@@ -38,6 +39,7 @@ public record Changes(
         List<Waiver> lapsingWaivers,
         List<Waiver> lapsedWaivers,
         List<Waiver> unusedWaivers,
+        List<LostGroup> lostGroups,
         List<Anomaly> anomalies,
         List<TrendPoint> trend) {
     public Changes {
@@ -52,6 +54,7 @@ public record Changes(
         lapsingWaivers = List.copyOf(lapsingWaivers);
         lapsedWaivers = List.copyOf(lapsedWaivers);
         unusedWaivers = List.copyOf(unusedWaivers);
+        lostGroups = List.copyOf(lostGroups);
         anomalies = List.copyOf(anomalies);
         trend = List.copyOf(trend);
     }

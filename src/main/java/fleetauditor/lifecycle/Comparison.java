@@ -207,6 +207,7 @@ final class Comparison {
                 excuses.lapsing(),
                 excuses.lapsed(),
                 excuses.unused(evidence::isEvaluated),
+                excuses.lostGroups(),
                 shrinkage.anomalies().stream().map(this::withHeldBack).toList(),
                 trend(past));
     }

@@ -1,5 +1,6 @@
 package fleetauditor.lifecycle;
 
+import fleetauditor.model.NamedGroup;
 import fleetauditor.model.Subject;
 import fleetauditor.waiver.SubjectFacts;
 import fleetauditor.waiver.Waiver;
@@ -55,10 +56,22 @@ final class Excuses {
         return all.lapsed(day);
     }
 
+    /** Of those that hold, each whose group was asked for and is not known. */
+    List<LostGroup> lostGroups() {
+        return holding.all().stream().flatMap(w -> lost(w).stream()).toList();
+    }
+
     /** @param evaluated whether the rule of this id gave a verdict */
     List<Waiver> unused(Predicate<String> evaluated) {
         return holding.all().stream()
-                .filter(w -> !used.contains(w) && evaluated.test(w.ruleId()))
+                .filter(w -> !used.contains(w) && lost(w).isEmpty() && evaluated.test(w.ruleId()))
                 .toList();
+    }
+
+    private Optional<LostGroup> lost(Waiver waiver) {
+        return Optional.ofNullable(waiver.subject().group())
+                .flatMap(facts::group)
+                .filter(state -> state != NamedGroup.State.READ)
+                .map(state -> new LostGroup(waiver, state));
     }
 }

@@ -7,6 +7,7 @@ import fleetauditor.lifecycle.Changes;
 import fleetauditor.lifecycle.Facts;
 import fleetauditor.lifecycle.KnownFinding;
 import fleetauditor.lifecycle.Standing;
+import fleetauditor.model.NamedGroup;
 import fleetauditor.model.Subject;
 import fleetauditor.report.ExcelSheet.Styled;
 import fleetauditor.report.ExcelStyles.Look;
@@ -15,6 +16,7 @@ import fleetauditor.waiver.Waiver;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -133,9 +135,14 @@ final class ExcelChanges {
         return Stream.of(
                         attention("lapsing", changes.lapsingWaivers()),
                         attention("lapsed", changes.lapsedWaivers()),
+                        changes.lostGroups().stream().map(lost -> new Attention(key(lost.state()), lost.waiver())),
                         attention("unused", changes.unusedWaivers()))
                 .flatMap(rows -> rows)
                 .toList();
+    }
+
+    private static String key(NamedGroup.State state) {
+        return "group-" + state.name().toLowerCase(Locale.ROOT);
     }
 
     private static Stream<Attention> attention(String key, List<Waiver> waivers) {

@@ -7,11 +7,13 @@ import fleetauditor.audit.Rule;
 import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.RuleSettings;
 import fleetauditor.audit.RunInfo;
+import fleetauditor.collect.NamedGroups;
 import fleetauditor.collect.SnapshotCollector;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphException;
 import fleetauditor.graph.TokenClaims;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.NamedGroup;
 import fleetauditor.model.Organization;
 import fleetauditor.model.Snapshot;
 import fleetauditor.model.Table;
@@ -41,6 +43,9 @@ public final class AuditRun {
             Dataset.DIRECTORY_SUBSCRIPTIONS,
             Dataset.ENTRA_DEVICES,
             Dataset.MANAGED_DEVICES);
+
+    /** What tells whose device is in a group. */
+    private static final Set<Dataset<?>> DEVICES = Set.of(Dataset.ENTRA_DEVICES, Dataset.MANAGED_DEVICES);
 
     private final List<Rule<?>> rules;
     private final RuleSettings settings;
@@ -75,15 +80,22 @@ public final class AuditRun {
      * @param asOf the audit's clock
      * @param only ids of the rules to ask; empty for all
      * @param licensedBefore the users whom the last audit of a tenant, by its id, saw licensed
+     * @param groups object ids and display names of groups to read beside what rules need; rules do not see them
      */
-    public record Order(String name, Instant asOf, Set<String> only, Function<String, Set<UUID>> licensedBefore) {
+    public record Order(
+            String name,
+            Instant asOf,
+            Set<String> only,
+            Function<String, Set<UUID>> licensedBefore,
+            Set<String> groups) {
         public Order {
             only = Set.copyOf(only);
+            groups = Set.copyOf(groups);
         }
 
-        /** When nothing is known of earlier audits. */
+        /** When nothing is known of earlier audits, and no group is to be read. */
         public Order(String name, Instant asOf, Set<String> only) {
-            this(name, asOf, only, tenantId -> Set.of());
+            this(name, asOf, only, tenantId -> Set.of(), Set.of());
         }
     }
 
@@ -102,8 +114,9 @@ public final class AuditRun {
         Snapshot snapshot = remembering(
                 new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order)), order);
         List<RuleOutcome> outcomes = Consequences.link(new Auditor(asked, settings).audit(snapshot), snapshot);
+        List<NamedGroup> groups = NamedGroups.read(graph, order.groups(), snapshot.rows(Dataset.GROUP_MEMBERS));
         RunInfo run = info(graph, order.name(), snapshot, started, clock.instant());
-        return new AuditResult(run, snapshot, outcomes, departures(asked));
+        return new AuditResult(run, snapshot, outcomes, departures(asked), groups);
     }
 
     private static Snapshot remembering(Snapshot snapshot, Order order) {
@@ -120,6 +133,7 @@ public final class AuditRun {
                 .filter(r -> !settings.switchedOff().contains(r.spec().id()))
                 .forEach(r -> wanted.addAll(r.spec().reads()));
         wanted.addAll(order.only().isEmpty() ? SHOWN : Set.of(Dataset.ORGANIZATION));
+        wanted.addAll(order.groups().isEmpty() ? Set.of() : DEVICES);
         return wanted;
     }
 

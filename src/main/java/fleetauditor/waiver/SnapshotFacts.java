@@ -1,15 +1,17 @@
 package fleetauditor.waiver;
 
+import static fleetauditor.model.NamedGroup.State.UNREADABLE;
+
 import fleetauditor.model.Dataset;
 import fleetauditor.model.EntraDevice;
-import fleetauditor.model.Group;
-import fleetauditor.model.GroupMembers;
 import fleetauditor.model.ManagedDevice;
+import fleetauditor.model.NamedGroup;
 import fleetauditor.model.Snapshot;
 import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +20,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one audit read, for waivers. Only the members of groups that a policy or profile is assigned to are read, and
- * only groups that hand out licenses are known by name: another group is given by its object id, and one whose members
- * were not read has no members here. A managed device is in a group when its Entra device is. Not thread-safe.
+ * What one audit read, for waivers. A user and an Entra device are in a group themselves; a managed device is in a group when its Entra device or its primary user is.
+ * Not thread-safe.
  */
 public final class SnapshotFacts implements SubjectFacts {
     private final Snapshot snapshot;
+    private final Map<String, NamedGroup> groups = new HashMap<>();
     private @Nullable Map<String, String> systems;
     private final Map<String, Set<String>> members = new HashMap<>();
 
-    public SnapshotFacts(Snapshot snapshot) {
+    /** @param groups the groups that waivers name */
+    public SnapshotFacts(Snapshot snapshot, List<NamedGroup> groups) {
         this.snapshot = snapshot;
+        groups.forEach(group -> this.groups.put(key(group.name()), group));
     }
 
     @Override
@@ -46,8 +50,18 @@ public final class SnapshotFacts implements SubjectFacts {
 
     @Override
     public boolean isMember(Subject subject, String group) {
-        return members.computeIfAbsent(group.toLowerCase(Locale.ROOT), this::readMembers)
-                .contains(subject.id());
+        return members.computeIfAbsent(key(group), this::readMembers).contains(subject.id());
+    }
+
+    /** A group with devices is not known as long as nothing joins them to managed devices. */
+    @Override
+    public Optional<NamedGroup.State> group(String group) {
+        return Optional.ofNullable(groups.get(key(group))).map(found -> isJoined(found) ? found.state() : UNREADABLE);
+    }
+
+    private boolean isJoined(NamedGroup group) {
+        return group.devices().isEmpty()
+                || snapshot.table(Dataset.ENTRA_DEVICES).isComplete();
     }
 
     private Map<String, String> readSystems() {
@@ -65,34 +79,32 @@ public final class SnapshotFacts implements SubjectFacts {
         return found;
     }
 
-    private Set<String> readMembers(String group) {
-        var groups = new HashSet<String>();
-        groups.add(group);
-        for (Group known : snapshot.rows(Dataset.GROUPS)) {
-            if (known.displayName().equalsIgnoreCase(group)) {
-                groups.add(known.id().toString());
-            }
-        }
+    private Set<String> readMembers(String key) {
         var found = new HashSet<String>();
-        var devices = new HashSet<UUID>();
-        for (GroupMembers listed : snapshot.rows(Dataset.GROUP_MEMBERS)) {
-            if (groups.contains(listed.groupId().toString())) {
-                listed.users().forEach(id -> found.add(id.toString()));
-                devices.addAll(listed.devices());
-            }
+        NamedGroup group = groups.get(key);
+        if (group == null) {
+            return found;
         }
+        group.users().forEach(id -> found.add(id.toString()));
+        group.devices().forEach(id -> found.add(id.toString()));
         var registrations = new HashSet<UUID>();
         for (EntraDevice device : snapshot.rows(Dataset.ENTRA_DEVICES)) {
-            if (devices.contains(device.id()) && device.deviceId() != null) {
+            if (group.devices().contains(device.id()) && device.deviceId() != null) {
                 registrations.add(device.deviceId());
             }
         }
         for (ManagedDevice device : snapshot.rows(Dataset.MANAGED_DEVICES)) {
-            if (device.azureADDeviceId() != null && registrations.contains(device.azureADDeviceId())) {
+            UUID registration = device.azureADDeviceId();
+            UUID primaryUser = device.userId();
+            if ((registration != null && registrations.contains(registration))
+                    || (primaryUser != null && group.users().contains(primaryUser))) {
                 found.add(device.id().toString());
             }
         }
-        devices.forEach(id -> found.add(id.toString()));
         return found;
+    }
+
+    private static String key(String group) {
+        return group.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package fleetauditor.waiver;
 
+import fleetauditor.model.NamedGroup;
 import fleetauditor.model.Subject;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ public interface SubjectFacts {
         public boolean isMember(Subject subject, String group) {
             return false;
         }
+
+        @Override
+        public Optional<NamedGroup.State> group(String group) {
+            return Optional.empty();
+        }
     };
 
     /** The operating system of a device, as Graph calls it; empty for anything else and when it is unknown. */
@@ -27,4 +33,11 @@ public interface SubjectFacts {
      * @param group object id or display name, case ignored
      */
     boolean isMember(Subject subject, String group);
+
+    /**
+     * How far the members of a group are known; empty when nobody asked for it.
+     *
+     * @param group object id or display name, case ignored
+     */
+    Optional<NamedGroup.State> group(String group);
 }

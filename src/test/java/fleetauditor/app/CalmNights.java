@@ -7,7 +7,6 @@ import fleetauditor.audit.AuditResult;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.lifecycle.Changes;
 import fleetauditor.lifecycle.PastRun;
-import fleetauditor.run.AuditRun.Order;
 import fleetauditor.simulator.SimulatedGraph;
 import fleetauditor.store.SqlStore;
 import fleetauditor.store.Store;
@@ -71,7 +70,7 @@ final class CalmNights implements AutoCloseable {
         TenantConfig tenant = config.tenant(Optional.empty());
         try (Nights nights = application.nights(true, false);
                 GraphClient graph = application.graph(tenant)) {
-            var order = new Order(tenant.name(), run.info().asOf(), Set.of(), nights::licensedBefore);
+            var order = nights.order(tenant.name(), run.info().asOf(), Set.of());
             AuditResult result = application.audit(graph, order, table -> {});
             Changes changes = nights.remember(result, tenant);
             Path report = application.write(graph, result, changes).get(0);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fleetauditor.audit.AuditResult;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.lifecycle.PastRun;
-import fleetauditor.run.AuditRun.Order;
 import fleetauditor.simulator.SimulatedGraph;
 import fleetauditor.simulator.TenantPlan;
 import fleetauditor.store.SqlStore;
@@ -36,7 +35,7 @@ class NightsTest {
             var application = new Application(config, Clock.systemUTC(), line -> {});
             try (Nights nights = application.nights(true, false);
                     GraphClient client = application.graph(tenant)) {
-                var order = new Order(tenant.name(), NIGHT, Set.of(), nights::licensedBefore);
+                var order = nights.order(tenant.name(), NIGHT, Set.of());
                 AuditResult result = application.audit(client, order, table -> {});
                 nights.remember(result, tenant);
                 fail(nights, tenant, 1);

@@ -3,6 +3,7 @@ package fleetauditor.collect;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -15,6 +16,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import fleetauditor.graph.GraphClient;
 import fleetauditor.graph.GraphClients;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.GroupMembers;
+import fleetauditor.model.NamedGroup;
 import fleetauditor.model.Snapshot;
 import fleetauditor.model.Table;
 import java.net.URI;
@@ -102,13 +105,25 @@ final class FakeTenant implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
     /** Answers of a batch, in the order of its requests; each the body of a 200, or a number for a refusal. */
     FakeTenant batch(String version, String... answers) {
-        String responses = IntStream.range(0, answers.length)
-                .mapToObj(i -> "{\"id\":\"" + i + "\"," + item(answers[i]) + "}")
-                .collect(Collectors.joining(","));
         server.stubFor(post(urlEqualTo("/" + version + "/$batch"))
                 .atPriority(1)
-                .willReturn(okJson("{\"responses\":[" + responses + "]}")));
+                .willReturn(okJson("{\"responses\":[" + items(answers) + "]}")));
         return this;
+    }
+
+    /** Answers of a batch that has a part of this text in its body. */
+    FakeTenant batchWith(String part, String... answers) {
+        server.stubFor(post(urlEqualTo("/v1.0/$batch"))
+                .atPriority(1)
+                .withRequestBody(containing(part))
+                .willReturn(okJson("{\"responses\":[" + items(answers) + "]}")));
+        return this;
+    }
+
+    private static String items(String... answers) {
+        return IntStream.range(0, answers.length)
+                .mapToObj(i -> "{\"id\":\"" + i + "\"," + item(answers[i]) + "}")
+                .collect(Collectors.joining(","));
     }
 
     private static String item(String answer) {
@@ -139,6 +154,13 @@ final class FakeTenant implements BeforeAllCallback, BeforeEachCallback, AfterAl
     Snapshot collect(Set<Dataset<?>> wanted, Consumer<Table<?>> progress) {
         try (GraphClient client = GraphClients.impatient(URI.create(root()))) {
             return new SnapshotCollector(client, Duration.ofDays(30), progress).collect(NOW, wanted);
+        }
+    }
+
+    /** Reads groups by name or id, beside members that are known already. */
+    List<NamedGroup> groups(List<String> names, GroupMembers... known) {
+        try (GraphClient client = GraphClients.impatient(URI.create(root()))) {
+            return NamedGroups.read(client, names, List.of(known));
         }
     }
 

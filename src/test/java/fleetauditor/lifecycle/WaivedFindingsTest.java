@@ -1,18 +1,27 @@
 package fleetauditor.lifecycle;
 
+import static fleetauditor.testkit.Nights.clock;
 import static fleetauditor.testkit.Nights.night;
 import static fleetauditor.testkit.Nights.with;
 import static fleetauditor.testkit.Tenant.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Finding;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.NamedGroup;
+import fleetauditor.model.NamedGroup.State;
 import fleetauditor.testkit.Diary;
+import fleetauditor.testkit.Ids;
 import fleetauditor.waiver.WaivedSubject;
 import fleetauditor.waiver.Waiver;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class WaivedFindingsTest {
     private final Diary diary = new Diary();
@@ -119,6 +128,70 @@ class WaivedFindingsTest {
                 .as("the waiver was taken out of the file")
                 .extracting(k -> k.finding().life().state())
                 .containsExactly(Life.State.OPEN);
+    }
+
+    @Test
+    void aWaiverByGroupWaivesWhatIsInTheGroup() {
+        Changes changes = diary.waive(forGroup("Lab")).record(nightWith(lab()));
+
+        assertThat(names(changes.waived())).containsExactly("PC-1");
+        assertThat(changes.lostGroups()).isEmpty();
+        assertThat(changes.unusedWaivers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = State.class, mode = Mode.EXCLUDE, names = "READ")
+    void aWaiverWhoseGroupIsNotKnownSaysWhyAndIsNotSaidToMatchNothing(State state) {
+        Waiver waiver = forGroup("Lab");
+        Changes changes = diary.waive(waiver).record(nightWith(NamedGroup.without("Lab", state)));
+
+        assertThat(names(changes.appeared())).containsExactly("PC-1");
+        assertThat(changes.lostGroups()).containsExactly(new LostGroup(waiver, state));
+        assertThat(changes.unusedWaivers()).isEmpty();
+    }
+
+    @Test
+    void aWaiverWhoseGroupHasNobodyOfTheFindingsMatchesNothing() {
+        Waiver waiver = forGroup("Lab");
+        var empty = new NamedGroup("Lab", State.READ, Set.of(), Set.of());
+        Changes changes = diary.waive(waiver).record(nightWith(empty));
+
+        assertThat(changes.unusedWaivers()).containsExactly(waiver);
+        assertThat(changes.lostGroups()).isEmpty();
+    }
+
+    @Test
+    void onlyGroupsOfWaiversThatHoldAndWhoseRuleIsAskedAreRead() {
+        var lifecycle =
+                diary.waive(forGroup("Lab"), waiver("PC-1", "2026-12-31")).lifecycle();
+
+        assertThat(lifecycle.groups(clock(1), Set.of())).containsExactly("Lab");
+        assertThat(lifecycle.groups(clock(1), Set.of("TST-001"))).containsExactly("Lab");
+        assertThat(lifecycle.groups(clock(1), Set.of("TST-002"))).isEmpty();
+        assertThat(lifecycle.groups(clock(365), Set.of())).as("it has ended").isEmpty();
+    }
+
+    private static AuditResult nightWith(NamedGroup group) {
+        AuditResult night = night(1, tenant().managedDevice("PC-1", d -> {
+            d.userId = Ids.userId("ann");
+            d.complianceState = "error";
+        }));
+        return new AuditResult(night.run(), night.snapshot(), night.outcomes(), night.departures(), List.of(group));
+    }
+
+    private static NamedGroup lab() {
+        return new NamedGroup("Lab", State.READ, Set.of(Ids.userId("ann")), Set.of());
+    }
+
+    private static Waiver forGroup(String group) {
+        return new Waiver(
+                1,
+                "TST-001",
+                new WaivedSubject(null, null, group, null),
+                "because",
+                "ann",
+                null,
+                LocalDate.parse("2026-12-31"));
     }
 
     private static Waiver waiver(String name, String until) {

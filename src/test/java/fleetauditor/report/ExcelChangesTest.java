@@ -9,14 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Rule;
 import fleetauditor.lifecycle.Changes;
+import fleetauditor.model.NamedGroup;
+import fleetauditor.model.NamedGroup.State;
 import fleetauditor.rules.Rules;
 import fleetauditor.testkit.Diary;
 import fleetauditor.testkit.Tenant;
 import fleetauditor.text.Language;
 import fleetauditor.text.Texts;
+import fleetauditor.waiver.WaivedSubject;
+import fleetauditor.waiver.Waiver;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,11 +81,37 @@ class ExcelChangesTest {
                 .doesNotContain("What changed", "Nothing changed.");
     }
 
+    @Test
+    void saysWhyAWaiverByGroupWaivesNothing() throws IOException {
+        diary.waive(waiver("Hidden"), waiver("Gone"), waiver("Twice"), waiver("Empty"));
+        groups = List.of(
+                NamedGroup.without("Hidden", State.UNREADABLE),
+                NamedGroup.without("Gone", State.UNKNOWN),
+                NamedGroup.without("Twice", State.AMBIGUOUS),
+                NamedGroup.without("Empty", State.READ));
+
+        assertThat(changes(night(1, sick("PC-1")))).contains("Waivers that want attention");
+        assertThat(rows())
+                .containsExactly(
+                        "Group could not be read CMP-004 group Hidden",
+                        "Waives nothing: no such group CMP-004 group Gone",
+                        "Waives nothing: several groups of this name CMP-004 group Twice",
+                        "Matches nothing CMP-004 group Empty");
+    }
+
+    private static Waiver waiver(String group) {
+        var subject = new WaivedSubject(null, null, group, null);
+        return new Waiver(1, "CMP-004", subject, "because", "ann", null, LocalDate.parse("2026-12-31"));
+    }
+
+    private List<NamedGroup> groups = List.of();
     private List<List<String>> sheet = List.of();
     private List<String> terminal = List.of();
 
     private byte[] night(int night, Tenant tenant) throws IOException {
-        AuditResult result = audit("run-" + night, clock(night), tenant, rule);
+        AuditResult audited = audit("run-" + night, clock(night), tenant, rule);
+        var result =
+                new AuditResult(audited.run(), audited.snapshot(), audited.outcomes(), audited.departures(), groups);
         Changes changes = diary.record(result);
         terminal = TextSummary.lines(result, changes, Texts.in(Language.EN));
         var out = new ByteArrayOutputStream();

@@ -4,8 +4,9 @@ import static fleetauditor.testkit.Tenant.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetauditor.model.Dataset;
-import fleetauditor.model.Group;
 import fleetauditor.model.GroupMembers;
+import fleetauditor.model.NamedGroup;
+import fleetauditor.model.NamedGroup.State;
 import fleetauditor.model.Subject;
 import fleetauditor.model.SubjectKind;
 import fleetauditor.testkit.Ids;
@@ -42,9 +43,11 @@ class WaiversTest {
 
     @Test
     void everyPartThatIsGivenMustFit() {
-        var facts = new SnapshotFacts(tenant().managedDevice("MAC-1", d -> d.operatingSystem = "macOS")
-                .pc("PC-1")
-                .snapshot());
+        var facts = new SnapshotFacts(
+                tenant().managedDevice("MAC-1", d -> d.operatingSystem = "macOS")
+                        .pc("PC-1")
+                        .snapshot(),
+                List.of());
         var macs = new WaivedSubject(null, "*-1", null, "MACOS");
 
         assertThat(macs.fits(managedDevice("MAC-1"), facts)).isTrue();
@@ -64,7 +67,7 @@ class WaiversTest {
 
     @Test
     void onlyDevicesHaveAnOperatingSystem() {
-        var facts = new SnapshotFacts(tenant().user("ann").pc("PC-1").snapshot());
+        var facts = new SnapshotFacts(tenant().user("ann").pc("PC-1").snapshot(), List.of());
 
         assertThat(facts.operatingSystem(managedDevice("PC-1"))).contains("Windows");
         assertThat(facts.operatingSystem(new Subject(
@@ -74,25 +77,70 @@ class WaiversTest {
     }
 
     @Test
-    void aGroupIsKnownByItsIdAndByItsNameWhenItHandsOutLicenses() {
-        Tenant tenant = tenant().user("ann")
-                .pc("PC-1")
-                .pc("PC-2")
-                .add(Dataset.GROUPS, new Group(Ids.groupId("Field staff"), "Field staff", List.of()))
-                .add(
-                        Dataset.GROUP_MEMBERS,
-                        new GroupMembers(
-                                Ids.groupId("Field staff"), Set.of(Ids.userId("ann")), Set.of(entraDeviceOf("PC-1"))));
-        var facts = new SnapshotFacts(tenant.snapshot());
+    void aGroupHasItsUsersItsDevicesAndTheDevicesOfItsUsers() {
+        Tenant tenant =
+                tenant().user("ann").pc("PC-1").pc("PC-2").managedDevice("MAC-1", d -> d.userId = Ids.userId("ann"));
+        var staff = new NamedGroup("Field staff", State.READ, Set.of(Ids.userId("ann")), Set.of(entraDeviceOf("PC-1")));
+        var facts = new SnapshotFacts(tenant.snapshot(), List.of(staff));
 
         assertThat(facts.isMember(user("ann"), "field STAFF")).isTrue();
-        assertThat(facts.isMember(user("ann"), Ids.groupId("Field staff").toString()))
+        assertThat(facts.isMember(user("bob"), "Field staff")).isFalse();
+        assertThat(facts.isMember(
+                        new Subject(
+                                SubjectKind.ENTRA_DEVICE, entraDeviceOf("PC-1").toString(), "PC-1"),
+                        "Field staff"))
                 .isTrue();
         assertThat(facts.isMember(managedDevice("PC-1"), "Field staff"))
                 .as("through its Entra device")
                 .isTrue();
+        assertThat(facts.isMember(managedDevice("MAC-1"), "Field staff"))
+                .as("through its primary user")
+                .isTrue();
         assertThat(facts.isMember(managedDevice("PC-2"), "Field staff")).isFalse();
         assertThat(facts.isMember(user("ann"), "Another group")).isFalse();
+    }
+
+    /** Rules and waivers keep apart: what policies are assigned to waives nothing unless it was asked for. */
+    @Test
+    void aGroupThatNobodyAskedForHasNoMembers() {
+        Tenant tenant = tenant().user("ann")
+                .add(
+                        Dataset.GROUP_MEMBERS,
+                        new GroupMembers(Ids.groupId("Field staff"), Set.of(Ids.userId("ann")), Set.of()));
+        var facts = new SnapshotFacts(tenant.snapshot(), List.of());
+
+        assertThat(facts.isMember(user("ann"), Ids.groupId("Field staff").toString()))
+                .isFalse();
+        assertThat(facts.group(Ids.groupId("Field staff").toString())).isEmpty();
+    }
+
+    @Test
+    void aGroupOfDevicesIsNotKnownWithoutTheEntraDevices() {
+        var kiosks = new NamedGroup("Kiosks", State.READ, Set.of(), Set.of(entraDeviceOf("PC-1")));
+        var people = new NamedGroup("People", State.READ, Set.of(Ids.userId("ann")), Set.of());
+        var groups = List.of(kiosks, people, NamedGroup.without("Gone", State.UNKNOWN));
+
+        var complete = new SnapshotFacts(tenant().pc("PC-1").snapshot(), groups);
+        var without = new SnapshotFacts(
+                tenant().pc("PC-1").without(Dataset.ENTRA_DEVICES).snapshot(), groups);
+
+        assertThat(complete.group("KIOSKS")).contains(State.READ);
+        assertThat(without.group("Kiosks")).contains(State.UNREADABLE);
+        assertThat(without.group("People")).contains(State.READ);
+        assertThat(without.group("Gone")).contains(State.UNKNOWN);
+    }
+
+    @Test
+    void namesEachGroupOnceAndOnlyThoseOfTheRules() {
+        var waivers = new Waivers(List.of(
+                forGroup("TST-001", "Staff"),
+                forGroup("TST-001", "STAFF"),
+                forGroup("TST-002", "Kiosks"),
+                waiver(1, "2026-10-01")));
+
+        assertThat(waivers.groups()).containsExactly("Kiosks", "Staff");
+        assertThat(waivers.of(Set.of("TST-002")).groups()).containsExactly("Kiosks");
+        assertThat(waivers.of(Set.of()).groups()).hasSize(2);
     }
 
     @Test
@@ -142,6 +190,17 @@ class WaiversTest {
 
     private static Subject user(String name) {
         return new Subject(SubjectKind.USER, Ids.userId(name).toString(), name + "@contoso.com");
+    }
+
+    private static Waiver forGroup(String rule, String group) {
+        return new Waiver(
+                1,
+                rule,
+                new WaivedSubject(null, null, group, null),
+                "because",
+                "ann",
+                null,
+                LocalDate.parse("2026-10-01"));
     }
 
     private static Waiver waiver(int number, String until) {
