@@ -7,6 +7,7 @@ import fleetauditor.lifecycle.Changes;
 import fleetauditor.lifecycle.Facts;
 import fleetauditor.lifecycle.Kept;
 import fleetauditor.lifecycle.KnownFinding;
+import fleetauditor.lifecycle.LostGroup;
 import fleetauditor.lifecycle.Status;
 import fleetauditor.model.Subject;
 import fleetauditor.waiver.Waiver;
@@ -55,6 +56,10 @@ final class JsonChanges {
         waivers("lapsing", changes.lapsingWaivers(), json);
         waivers("lapsed", changes.lapsedWaivers(), json);
         waivers("unused", changes.unusedWaivers(), json);
+        waivers(
+                "withoutGroup",
+                changes.lostGroups().stream().map(LostGroup::waiver).toList(),
+                json);
         generator.writeEndObject();
         generator.writeEndObject();
     }

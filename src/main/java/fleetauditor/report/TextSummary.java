@@ -3,6 +3,7 @@ package fleetauditor.report;
 import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Severity;
 import fleetauditor.lifecycle.Changes;
+import fleetauditor.lifecycle.LostGroup;
 import fleetauditor.text.Texts;
 import fleetauditor.waiver.Waiver;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public final class TextSummary {
             attention("lapsing", changes.lapsingWaivers(), lines, wording);
             attention("lapsed", changes.lapsedWaivers(), lines, wording);
             attention("unused", changes.unusedWaivers(), lines, wording);
+            attention(
+                    "withoutGroup",
+                    changes.lostGroups().stream().map(LostGroup::waiver).toList(),
+                    lines,
+                    wording);
         }
         if (changes != null && changes.previous() != null) {
             lines.add(wording.changes(changes));
