@@ -57,8 +57,6 @@ enum Trouble {
         if (told == null) {
             return !asOf.isBefore(second);
         }
-        Duration since = Duration.between(told, asOf);
-        Duration before = Duration.between(told, earlier.get(0).info().asOf());
-        return !remindAfter.isZero() && since.dividedBy(remindAfter) > before.dividedBy(remindAfter);
+        return Reminders.isDue(told, earlier.get(0).info().asOf(), asOf, remindAfter);
     }
 }

@@ -84,6 +84,7 @@ final class Comparison {
                         status,
                         life.firstSeen(),
                         asOf,
+                        known == null ? null : known.life().lastSeen(),
                         worse ? life.worsenedFrom() : null,
                         status != Status.WAIVED && isThisRun(life),
                         waiver.orElse(null)));

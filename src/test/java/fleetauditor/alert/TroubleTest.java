@@ -21,6 +21,7 @@ import fleetauditor.testkit.Nights;
 import fleetauditor.testkit.SickDevice;
 import fleetauditor.testkit.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,6 +105,20 @@ class TroubleTest {
         assertThat(reminded.failure(4, "x")).isEmpty();
         assertThat(reminded.failure(5, "x")).hasSize(1);
         assertThat(reminded.failure(6, "x")).isEmpty();
+    }
+
+    @Test
+    void aNightThatBeginsSomewhatEarlyHearsOfItAgainInTime() {
+        List<PastRun> earlier = List.of(failed(4), failed(3), failed(2), failed(1));
+        Instant asOf = Nights.clock(5).minus(Duration.ofMinutes(7));
+
+        assertThat(Trouble.of(Completeness.FAILED, asOf, earlier, Duration.ofDays(3)))
+                .isEqualTo(Trouble.FAILED);
+    }
+
+    private static PastRun failed(int night) {
+        return new PastRun(
+                Nights.run("run-" + night, Nights.clock(night)), night, Completeness.FAILED, null, Tally.NONE, "x");
     }
 
     @Test
