@@ -86,7 +86,7 @@ public final class Nights implements AutoCloseable {
         RunInfo run = result.run();
         var occasion = occasion(run, tenant.name(), excel(run));
         Set<String> keys = result.findings().stream().map(Facts::key).collect(Collectors.toSet());
-        Night night = store.get().record(run, keys, memory -> {
+        Night night = store.get().record(run, result.partial(), keys, memory -> {
             Night compared = lifecycle.compare(result, memory);
             return new Recording(compared, alerts.messages(result, compared, occasion));
         });

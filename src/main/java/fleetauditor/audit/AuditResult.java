@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * @param outcomes one per rule that was asked, by rule id
  * @param departures what the settings changed against the defaults: rules switched off, severities overridden
+ * @param partial whether only some of the rules were asked that the settings leave switched on
  */
-public record AuditResult(RunInfo run, Snapshot snapshot, List<RuleOutcome> outcomes, List<Departure> departures) {
+public record AuditResult(
+        RunInfo run, Snapshot snapshot, List<RuleOutcome> outcomes, List<Departure> departures, boolean partial) {
     /**
      * A rule that the settings treat differently.
      *
@@ -24,6 +26,11 @@ public record AuditResult(RunInfo run, Snapshot snapshot, List<RuleOutcome> outc
     public AuditResult {
         outcomes = List.copyOf(outcomes);
         departures = List.copyOf(departures);
+    }
+
+    /** An audit that asked every rule. */
+    public AuditResult(RunInfo run, Snapshot snapshot, List<RuleOutcome> outcomes, List<Departure> departures) {
+        this(run, snapshot, outcomes, departures, false);
     }
 
     /** Every finding, worst first, in the same order in every run. */

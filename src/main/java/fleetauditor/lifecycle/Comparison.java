@@ -125,6 +125,7 @@ final class Comparison {
                 result.run(),
                 run,
                 result.isComplete() ? Completeness.COMPLETE : Completeness.INCOMPLETE,
+                result.partial(),
                 memory.baseline() == null ? null : memory.baseline().id(),
                 tally,
                 null);

@@ -103,7 +103,10 @@ public final class AuditRun {
                 new SnapshotCollector(graph, SIGN_INS, progress).collect(order.asOf(), wanted(asked, order)), order);
         List<RuleOutcome> outcomes = Consequences.link(new Auditor(asked, settings).audit(snapshot), snapshot);
         RunInfo run = info(graph, order.name(), snapshot, started, clock.instant());
-        return new AuditResult(run, snapshot, outcomes, departures(asked));
+        boolean partial = rules.stream()
+                .anyMatch(r -> !asked.contains(r)
+                        && !settings.switchedOff().contains(r.spec().id()));
+        return new AuditResult(run, snapshot, outcomes, departures(asked), partial);
     }
 
     private static Snapshot remembering(Snapshot snapshot, Order order) {

@@ -86,7 +86,7 @@ class TroubleTest {
     @Test
     void twoRunsOfOneNightAreOneNight() {
         var first = new PastRun(
-                Nights.run("run-1", Nights.clock(1)), 1, Completeness.FAILED, null, Tally.NONE, "no network");
+                Nights.run("run-1", Nights.clock(1)), 1, Completeness.FAILED, false, null, Tally.NONE, "no network");
 
         assertThat(trouble(first, Duration.ofHours(11))).isEqualTo(Trouble.NONE);
         assertThat(trouble(first, Duration.ofHours(12))).isEqualTo(Trouble.FAILED);
@@ -108,6 +108,22 @@ class TroubleTest {
     }
 
     @Test
+    void anAuditOfSomeRulesDoesNotEndTheRow() {
+        watch.night(1, incomplete());
+        assertThat(watch.audit(Nights.partial(Nights.night(2, tenant())))).isEmpty();
+        assertThat(only(watch.night(3, incomplete())).letter().title()).contains("incomplete");
+        assertThat(watch.audit(Nights.partial(Nights.night(4, tenant())))).isEmpty();
+        assertThat(watch.night(5, incomplete())).as("it was told").isEmpty();
+    }
+
+    @Test
+    void anAuditOfSomeRulesIsNoSecondNight() {
+        watch.night(1, incomplete());
+        assertThat(watch.audit(Nights.partial(Nights.night(2, incomplete())))).isEmpty();
+        assertThat(watch.night(3, tenant())).isEmpty();
+    }
+
+    @Test
     void aNightThatBeginsSomewhatEarlyHearsOfItAgainInTime() {
         List<PastRun> earlier = List.of(failed(4), failed(3), failed(2), failed(1));
         Instant asOf = Nights.clock(5).minus(Duration.ofMinutes(7));
@@ -118,7 +134,13 @@ class TroubleTest {
 
     private static PastRun failed(int night) {
         return new PastRun(
-                Nights.run("run-" + night, Nights.clock(night)), night, Completeness.FAILED, null, Tally.NONE, "x");
+                Nights.run("run-" + night, Nights.clock(night)),
+                night,
+                Completeness.FAILED,
+                false,
+                null,
+                Tally.NONE,
+                "x");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetauditor.audit.AuditResult;
 import fleetauditor.graph.GraphClient;
+import fleetauditor.lifecycle.Changes;
 import fleetauditor.lifecycle.PastRun;
 import fleetauditor.run.AuditRun.Order;
 import fleetauditor.simulator.SimulatedGraph;
@@ -53,6 +54,33 @@ class NightsTest {
                         .extracting(m -> m.message().runId())
                         .containsExactly(runs.get(0).id(), runs.get(2).id());
             }
+        }
+    }
+
+    @Test
+    void anAuditOfSomeRulesIsRememberedAsOne() {
+        try (SimulatedGraph graph = SimulatedGraph.start(new TenantPlan(20, 42, NIGHT, 0))) {
+            AppConfig config = config(graph);
+            live(config, NIGHT, Set.of());
+            live(config, NIGHT.plusSeconds(1), Set.of("HYB-004"));
+
+            assertThat(history(config)).extracting(PastRun::partial).containsExactly(true, false);
+        }
+    }
+
+    private static Changes live(AppConfig config, Instant asOf, Set<String> only) {
+        TenantConfig tenant = config.tenant(Optional.empty());
+        var application = new Application(config, Clock.systemUTC(), line -> {});
+        try (Nights nights = application.nights(true, false);
+                GraphClient client = application.graph(tenant)) {
+            var order = new Order(tenant.name(), asOf, only, nights::licensedBefore);
+            return nights.remember(application.audit(client, order, table -> {}), tenant);
+        }
+    }
+
+    private static List<PastRun> history(AppConfig config) {
+        try (Store store = SqlStore.open(config.store())) {
+            return store.history(store.tenants().get(0).id(), 10);
         }
     }
 
