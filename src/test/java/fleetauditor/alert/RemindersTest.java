@@ -49,11 +49,12 @@ class RemindersTest {
     void anAuditOfOtherRulesTakesNoReminder() {
         watch.night(1, sick());
         watch.night(7, sick());
-        Instant early = Nights.clock(8).minus(Duration.ofMinutes(30));
-        assertThat(watch.audit(Nights.audit("other", early, sick(), new SickDevice("TST-002"))))
+        Instant later = Nights.clock(8).plus(Duration.ofMinutes(30));
+        assertThat(watch.audit(Nights.audit("other", Nights.clock(8), sick(), new SickDevice("TST-002"))))
                 .as("the other rule's finding is new")
                 .hasSize(1);
-        assertThat(titles(watch.night(8, sick()))).containsExactly("Contoso: 1 finding is still open (1 Medium)");
+        assertThat(titles(watch.audit(Nights.audit("run-8", later, sick(), Nights.RULE))))
+                .containsExactly("Contoso: 1 finding is still open (1 Medium)");
     }
 
     @Test
