@@ -96,7 +96,9 @@ public final class Alerts {
                 continue;
             }
             News news = News.of(route, findings, rules, night, reminders);
-            Trouble trouble = Trouble.of(completeness, run.asOf(), occasion.earlier(), route.remindAfter());
+            Trouble trouble = result.partial()
+                    ? Trouble.NONE
+                    : Trouble.of(completeness, run.asOf(), occasion.earlier(), route.remindAfter());
             if (!news.isEmpty() || trouble != Trouble.NONE) {
                 messages.add(message(route, run, composer.findings(route, result, news, trouble, occasion.excel())));
             }

@@ -74,7 +74,7 @@ record News(List<Told> told, Counts counts) {
             }
             if (standing.isNews()) {
                 told.add(new Told(finding, standing, why(life, night.run().number())));
-            } else if (reminders.isDue(life, route.remindAfter())) {
+            } else if (reminders.isDue(life, standing.seenBefore(), route.remindAfter())) {
                 told.add(new Told(finding, standing, Why.REMINDER));
             }
         }

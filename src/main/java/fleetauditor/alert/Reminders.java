@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says when a finding that stays open is told again: each time a whole number of periods has passed since it was last
- * news, at the first audit after that. Nothing needs to be remembered but when audits were.
+ * news, at the first audit after that which sees it. An audit that could not judge it, or did not ask its rule, loses no
+ * reminder. Nothing needs to be remembered but when audits were.
  */
 final class Reminders {
+    /**
+     * An audit that is so much too early counts as in time: no two nights begin at the same second, and a reminder of
+     * three days is meant for the third night.
+     */
+    static final Duration TOLERANCE = Duration.ofHours(6);
+
     private final Instant now;
-    private final Optional<Instant> before;
     private final Map<Long, Instant> audits = new HashMap<>();
 
     /**
@@ -27,23 +33,28 @@ final class Reminders {
      */
     Reminders(Instant now, List<PastRun> earlier) {
         this.now = now;
-        List<PastRun> judged = earlier.stream()
+        earlier.stream()
                 .filter(run -> run.completeness() != Completeness.FAILED)
-                .toList();
-        this.before = judged.stream().findFirst().map(run -> run.info().asOf());
-        judged.forEach(run -> audits.put(run.number(), run.info().asOf()));
+                .forEach(run -> audits.put(run.number(), run.info().asOf()));
     }
 
-    /** @param period zero for never */
-    boolean isDue(Life life, Duration period) {
-        return isDue(lastNews(life), period);
+    /**
+     * Whether to tell a finding again.
+     *
+     * @param seenBefore the clock of the last audit before this one that saw it; null when none did
+     * @param period zero for never
+     */
+    boolean isDue(Life life, @Nullable Instant seenBefore, Duration period) {
+        return seenBefore != null && isDue(lastNews(life), seenBefore, now, period);
     }
 
-    /** Whether a whole number of periods since {@code news} ended after the last audit, and by now. */
-    boolean isDue(Instant news, Duration period) {
-        return !period.isZero()
-                && before.isPresent()
-                && periods(news, now, period) > periods(news, before.get(), period);
+    /**
+     * Whether a whole number of periods since {@code news} ended after {@code before}, and by {@code now}.
+     *
+     * @param period zero for never
+     */
+    static boolean isDue(Instant news, Instant before, Instant now, Duration period) {
+        return !period.isZero() && periods(news, now, period) > periods(news, before, period);
     }
 
     /** When it last appeared, came back or got worse; its first sight when nobody knows that audit any more. */
@@ -62,6 +73,8 @@ final class Reminders {
     }
 
     private static long periods(Instant from, Instant to, Duration period) {
-        return to.isBefore(from) ? 0 : Duration.between(from, to).dividedBy(period);
+        return to.isBefore(from)
+                ? 0
+                : Duration.between(from, to).plus(TOLERANCE).dividedBy(period);
     }
 }

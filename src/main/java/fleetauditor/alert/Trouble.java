@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What is wrong with the audits themselves for the second night in a row. It is told once, and again as a reminder. */
+/**
+ * What is wrong with the audits themselves for the second night in a row. It is told once, and again as a reminder. An
+ * audit of some of the rules is no night: it neither ends a row nor adds to it.
+ */
 enum Trouble {
     /** There was no audit. */
     FAILED,
@@ -19,7 +22,7 @@ enum Trouble {
     static final Duration NIGHTS_APART = Duration.ofHours(12);
 
     /**
-     * What is to be told now.
+     * What is to be told now, after an audit of every rule or none at all.
      *
      * @param now how this run ended
      * @param asOf the clock of this run
@@ -27,12 +30,13 @@ enum Trouble {
      * @param remindAfter how long until it is told again; zero for never
      */
     static Trouble of(Completeness now, Instant asOf, List<PastRun> earlier, Duration remindAfter) {
+        List<PastRun> nights = earlier.stream().filter(run -> !run.partial()).toList();
         if (now == Completeness.FAILED
-                && isDue(asOf, streak(earlier, c -> c == Completeness.FAILED), earlier, remindAfter)) {
+                && isDue(asOf, streak(nights, c -> c == Completeness.FAILED), nights, remindAfter)) {
             return FAILED;
         }
         return now != Completeness.COMPLETE
-                        && isDue(asOf, streak(earlier, c -> c != Completeness.COMPLETE), earlier, remindAfter)
+                        && isDue(asOf, streak(nights, c -> c != Completeness.COMPLETE), nights, remindAfter)
                 ? INCOMPLETE
                 : NONE;
     }
@@ -57,8 +61,6 @@ enum Trouble {
         if (told == null) {
             return !asOf.isBefore(second);
         }
-        Duration since = Duration.between(told, asOf);
-        Duration before = Duration.between(told, earlier.get(0).info().asOf());
-        return !remindAfter.isZero() && since.dividedBy(remindAfter) > before.dividedBy(remindAfter);
+        return Reminders.isDue(told, earlier.get(0).info().asOf(), asOf, remindAfter);
     }
 }

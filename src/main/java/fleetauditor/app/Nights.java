@@ -11,6 +11,7 @@ import fleetauditor.lifecycle.Lifecycle;
 import fleetauditor.lifecycle.LostGroup;
 import fleetauditor.lifecycle.Memory;
 import fleetauditor.lifecycle.Night;
+import fleetauditor.lifecycle.PastRun;
 import fleetauditor.report.ReportFiles;
 import fleetauditor.run.AuditRun.Order;
 import fleetauditor.store.Recording;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
 /** What is known of earlier nights, and who is told of this one. Thread-safe as far as the store is. */
 public final class Nights implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Nights.class);
+
+    /** An audit's clock so near to its start is the present: it is remembered even when another run has a later clock. */
+    private static final Duration PRESENT = Duration.ofHours(1);
 
     private final Optional<Store> store;
     private final Lifecycle lifecycle;
@@ -88,7 +93,9 @@ public final class Nights implements AutoCloseable {
     }
 
     /**
-     * Remembers an audit, with the messages about it, in one transaction.
+     * Remembers an audit, with the messages about it, in one transaction. An audit of the past, whose clock is before
+     * that of a recorded run, is neither remembered nor compared and nobody is told, as if there were no store: it would
+     * rewrite what is known of the present.
      *
      * @param tenant whose sign-in the audit used
      */
@@ -103,9 +110,12 @@ public final class Nights implements AutoCloseable {
             return lifecycle.compare(result, Memory.EMPTY).changes();
         }
         RunInfo run = result.run();
+        if (isOfThePast(run)) {
+            return lifecycle.compare(result, Memory.EMPTY).changes();
+        }
         var occasion = occasion(run, tenant.name(), excel(run));
         Set<String> keys = result.findings().stream().map(Facts::key).collect(Collectors.toSet());
-        Night night = store.get().record(run, keys, memory -> {
+        Night night = store.get().record(run, result.partial(), keys, memory -> {
             Night compared = lifecycle.compare(result, memory);
             return new Recording(compared, alerts.messages(result, compared, occasion));
         });
@@ -130,7 +140,7 @@ public final class Nights implements AutoCloseable {
     }
 
     /**
-     * Remembers that there was no audit.
+     * Remembers that there was no audit, unless it was one of the past, see {@link #remember}.
      *
      * @param problem why, in one sentence
      */
@@ -140,8 +150,28 @@ public final class Nights implements AutoCloseable {
         }
         KnownTenant known = known(tenant);
         var run = new RunInfo(UUID.randomUUID().toString(), known.id(), known.name(), asOf, started, ended);
+        if (isOfThePast(run)) {
+            return;
+        }
         Occasion occasion = occasion(run, tenant.name(), Optional.empty());
         store.get().recordFailure(run, problem, alerts.failure(run, problem, occasion));
+    }
+
+    private boolean isOfThePast(RunInfo run) {
+        Duration off = Duration.between(run.asOf(), run.startedAt()).abs();
+        Optional<RunInfo> newest = off.compareTo(PRESENT) <= 0
+                ? Optional.empty()
+                : store.orElseThrow().history(run.tenantId(), Alerts.EARLIER_RUNS).stream()
+                        .map(PastRun::info)
+                        .max(Comparator.comparing(RunInfo::asOf))
+                        .filter(last -> run.asOf().isBefore(last.asOf()));
+        newest.ifPresent(last -> LOG.warn(
+                "{}: this run is as of {}, before the last recorded one ({}): it is not remembered or compared, and nobody"
+                        + " is told",
+                run.tenantName(),
+                run.asOf(),
+                last.asOf()));
+        return newest.isPresent();
     }
 
     /** The tenant that was meant: the one that this sign-in led to before, else what the settings say of it. */

@@ -12,13 +12,15 @@ import java.util.Map;
  * @param outcomes one per rule that was asked, by rule id
  * @param departures what the settings changed against the defaults: rules switched off, severities overridden
  * @param groups the groups that were asked for by name or id, one for each; no rule sees them
+ * @param partial whether only some of the rules were asked that the settings leave switched on
  */
 public record AuditResult(
         RunInfo run,
         Snapshot snapshot,
         List<RuleOutcome> outcomes,
         List<Departure> departures,
-        List<NamedGroup> groups) {
+        List<NamedGroup> groups,
+        boolean partial) {
     /**
      * A rule that the settings treat differently.
      *
@@ -34,9 +36,9 @@ public record AuditResult(
         groups = List.copyOf(groups);
     }
 
-    /** When no group was asked for. */
+    /** An audit that asked every rule and no group. */
     public AuditResult(RunInfo run, Snapshot snapshot, List<RuleOutcome> outcomes, List<Departure> departures) {
-        this(run, snapshot, outcomes, departures, List.of());
+        this(run, snapshot, outcomes, departures, List.of(), false);
     }
 
     /** Every finding, worst first, in the same order in every run. */

@@ -84,6 +84,7 @@ final class Comparison {
                         status,
                         life.firstSeen(),
                         asOf,
+                        known == null ? null : known.life().lastSeen(),
                         worse ? life.worsenedFrom() : null,
                         status != Status.WAIVED && isThisRun(life),
                         waiver.orElse(null)));
@@ -124,6 +125,7 @@ final class Comparison {
                 result.run(),
                 run,
                 result.isComplete() ? Completeness.COMPLETE : Completeness.INCOMPLETE,
+                result.partial(),
                 memory.baseline() == null ? null : memory.baseline().id(),
                 tally,
                 null);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One audit as the store knows it.
  *
  * @param number counts the runs of this tenant from 1, in the order they were recorded
+ * @param partial whether only some of the rules were asked ({@code --only}): no night for those that come after
  * @param previousRunId the run it was compared with; null when there was none
  * @param problem why there was no audit; null unless it failed
  */
@@ -15,6 +16,7 @@ public record PastRun(
         RunInfo info,
         long number,
         Completeness completeness,
+        boolean partial,
         @Nullable String previousRunId,
         Tally tally,
         @Nullable String problem) {

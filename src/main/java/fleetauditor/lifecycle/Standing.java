@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstSeen the clock of the first audit that saw it
  * @param lastSeen the clock of the last audit that saw it: this one
+ * @param seenBefore the clock of the last audit before this one that saw it; null when none did
  * @param worsenedFrom its severity before it rose; null unless it is among {@link Changes#worsened()}
  * @param isNews whether it appeared, came back or got worse in this very run and is not waived: what an alert may tell.
  *     After an incomplete night the lists of {@link Changes} also have what that night told already
@@ -20,6 +21,7 @@ public record Standing(
         Status status,
         Instant firstSeen,
         Instant lastSeen,
+        @Nullable Instant seenBefore,
         @Nullable Severity worsenedFrom,
         boolean isNews,
         @Nullable Waiver waiver) {

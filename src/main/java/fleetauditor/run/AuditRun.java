@@ -116,7 +116,10 @@ public final class AuditRun {
         List<RuleOutcome> outcomes = Consequences.link(new Auditor(asked, settings).audit(snapshot), snapshot);
         List<NamedGroup> groups = NamedGroups.read(graph, order.groups(), snapshot.rows(Dataset.GROUP_MEMBERS));
         RunInfo run = info(graph, order.name(), snapshot, started, clock.instant());
-        return new AuditResult(run, snapshot, outcomes, departures(asked), groups);
+        boolean partial = rules.stream()
+                .anyMatch(r -> !asked.contains(r)
+                        && !settings.switchedOff().contains(r.spec().id()));
+        return new AuditResult(run, snapshot, outcomes, departures(asked), groups, partial);
     }
 
     private static Snapshot remembering(Snapshot snapshot, Order order) {

@@ -51,8 +51,8 @@ record RunRows(Sql sql) {
         Tally tally = run.tally();
         sql.update(
                 "insert into run (tenant_id, number, id, tenant_name, as_of, started_at, finished_at, completeness,"
-                        + " previous_run_id, problem, critical, high, medium, low, info, waived, appeared, resolved,"
-                        + " reopened, worsened) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " partial, previous_run_id, problem, critical, high, medium, low, info, waived, appeared, resolved,"
+                        + " reopened, worsened) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 info.tenantId(),
                 run.number(),
                 info.id(),
@@ -61,6 +61,7 @@ record RunRows(Sql sql) {
                 info.startedAt(),
                 info.finishedAt(),
                 run.completeness().key(),
+                run.partial(),
                 run.previousRunId(),
                 run.problem(),
                 tally.open().get(Severity.CRITICAL),
@@ -80,12 +81,18 @@ record RunRows(Sql sql) {
                 "select * from run where tenant_id = ? order by number desc limit ?", RunRows::run, tenantId, limit);
     }
 
-    /** Without those that failed. */
-    List<PastRun> newestAudits(String tenantId, int limit) throws SQLException {
+    /**
+     * Without those that failed.
+     *
+     * @param partialToo whether to count audits of some of the rules
+     */
+    List<PastRun> newestAudits(String tenantId, boolean partialToo, int limit) throws SQLException {
         return sql.query(
-                "select * from run where tenant_id = ? and completeness <> 'failed' order by number desc limit ?",
+                "select * from run where tenant_id = ? and completeness <> 'failed' and partial <= ? order by number"
+                        + " desc limit ?",
                 RunRows::run,
                 tenantId,
+                partialToo,
                 limit);
     }
 
@@ -103,7 +110,7 @@ record RunRows(Sql sql) {
     /** The last audit of each of the last days, oldest first. */
     List<TrendPoint> trend(String tenantId) throws SQLException {
         var days = new LinkedHashMap<LocalDate, TrendPoint>();
-        for (PastRun run : newestAudits(tenantId, MOST_TREND_RUNS)) {
+        for (PastRun run : newestAudits(tenantId, true, MOST_TREND_RUNS)) {
             TrendPoint point = TrendPoint.of(run);
             days.putIfAbsent(point.day(), point);
         }
@@ -224,6 +231,7 @@ record RunRows(Sql sql) {
                         row.time("finished_at")),
                 row.number("number"),
                 named(Completeness.values(), Completeness::key, row.text("completeness")),
+                row.flag("partial"),
                 row.optionalText("previous_run_id"),
                 new Tally(
                         open,

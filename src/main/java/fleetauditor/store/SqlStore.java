@@ -44,11 +44,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
-    public Night record(RunInfo run, Set<String> present, Function<Memory, Recording> judge) {
+    public Night record(RunInfo run, boolean partial, Set<String> present, Function<Memory, Recording> judge) {
         return database.write(sql -> {
             var runs = new RunRows(sql);
             runs.lockTenant(run);
-            Memory memory = memory(sql, run.tenantId(), present);
+            Memory memory = memory(sql, run.tenantId(), partial, present);
             Recording recording = judge.apply(memory);
             Night night = recording.night();
             if (night.run().number() != memory.nextRun()) {
@@ -67,7 +67,13 @@ public final class SqlStore implements Store {
             var runs = new RunRows(sql);
             runs.lockTenant(run);
             runs.insert(new PastRun(
-                    run, runs.nextNumber(run.tenantId()), Completeness.FAILED, null, lastTally(runs, run), problem));
+                    run,
+                    runs.nextNumber(run.tenantId()),
+                    Completeness.FAILED,
+                    false,
+                    null,
+                    lastTally(runs, run),
+                    problem));
             SqlOutbox.insert(sql, messages, run.finishedAt());
             return true;
         });
@@ -150,11 +156,11 @@ public final class SqlStore implements Store {
         database.close();
     }
 
-    private static Memory memory(Sql sql, String tenantId, Set<String> present) throws SQLException {
+    private static Memory memory(Sql sql, String tenantId, boolean partial, Set<String> present) throws SQLException {
         var runs = new RunRows(sql);
         var findings = new FindingRows(sql);
-        PastRun baseline =
-                Baseline.of(runs.newestAudits(tenantId, Baseline.WINDOW)).orElse(null);
+        PastRun baseline = Baseline.of(runs.newestAudits(tenantId, partial, Baseline.WINDOW), partial)
+                .orElse(null);
         return new Memory(
                 runs.nextNumber(tenantId),
                 baseline,

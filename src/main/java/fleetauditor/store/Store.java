@@ -25,11 +25,12 @@ public interface Store extends AutoCloseable {
      * Records a run. What is known is read and what {@code judge} makes of it is written in one transaction, so that two
      * runs of a tenant at once are recorded one after the other.
      *
+     * @param partial whether it asks only some of the rules, see {@link fleetauditor.lifecycle.Baseline#of}
      * @param present keys of the run's findings, see {@link fleetauditor.lifecycle.Facts#key}
      * @param judge must be pure and must not use the store
      * @return what was recorded
      */
-    Night record(RunInfo run, Set<String> present, Function<Memory, Recording> judge);
+    Night record(RunInfo run, boolean partial, Set<String> present, Function<Memory, Recording> judge);
 
     /** Records that there was no audit. Nothing is compared with such a run. */
     void recordFailure(RunInfo run, String problem, List<OutboxMessage> messages);

@@ -115,11 +115,15 @@ class AlertsTest {
     private int night(Alerts alerts, AuditResult result) {
         List<PastRun> earlier = store.history(Nights.TENANT_ID, Alerts.EARLIER_RUNS);
         var lifecycle = new Lifecycle(ShrinkLimits.DEFAULT, Waivers.NONE, f -> "a sentence");
-        store.record(result.run(), result.findings().stream().map(Facts::key).collect(Collectors.toSet()), memory -> {
-            Night night = lifecycle.compare(result, memory);
-            var occasion = new Occasion("contoso", earlier, Optional.empty());
-            return new Recording(night, alerts.messages(result, night, occasion));
-        });
+        store.record(
+                result.run(),
+                result.partial(),
+                result.findings().stream().map(Facts::key).collect(Collectors.toSet()),
+                memory -> {
+                    Night night = lifecycle.compare(result, memory);
+                    var occasion = new Occasion("contoso", earlier, Optional.empty());
+                    return new Recording(night, alerts.messages(result, night, occasion));
+                });
         return alerts.send(store.outbox());
     }
 

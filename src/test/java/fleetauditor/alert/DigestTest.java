@@ -74,7 +74,8 @@ class DigestTest {
     private static Told told(String id, @Nullable String incident) {
         Violation violation = Violation.of(new Subject(SubjectKind.USER, id, id));
         var finding = new Finding(id, RULE, Severity.HIGH, violation, incident);
-        return new Told(finding, new Standing(Status.NEW, Instant.EPOCH, Instant.EPOCH, null, true, null), Why.NEW);
+        return new Told(
+                finding, new Standing(Status.NEW, Instant.EPOCH, Instant.EPOCH, null, null, true, null), Why.NEW);
     }
 
     private static List<String> ids(Digest digest) {

@@ -5,7 +5,14 @@ import static fleetauditor.testkit.Nights.with;
 import static fleetauditor.testkit.Tenant.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetauditor.audit.AuditResult;
+import fleetauditor.model.Dataset;
+import fleetauditor.store.OutboxMessage;
+import fleetauditor.testkit.Nights;
+import fleetauditor.testkit.SickDevice;
 import fleetauditor.testkit.Tenant;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +33,48 @@ class RemindersTest {
             }
         }
         assertThat(told).containsExactly(1, 8, 15);
+    }
+
+    @Test
+    void aNightThatCouldNotJudgeItDelaysTheReminder() {
+        watch.night(1, sick());
+        watch.night(7, sick());
+        assertThat(watch.night(8, sick().without(Dataset.MANAGED_DEVICES))).isEmpty();
+        assertThat(watch.night(9, sick())).hasSize(1);
+        assertThat(watch.night(10, sick())).isEmpty();
+        assertThat(watch.night(15, sick())).as("two weeks after it was news").hasSize(1);
+    }
+
+    @Test
+    void anAuditOfOtherRulesTakesNoReminder() {
+        watch.night(1, sick());
+        watch.night(7, sick());
+        Instant later = Nights.clock(8).plus(Duration.ofMinutes(30));
+        assertThat(watch.audit(Nights.audit("other", Nights.clock(8), sick(), new SickDevice("TST-002"))))
+                .as("the other rule's finding is new")
+                .hasSize(1);
+        assertThat(titles(watch.audit(Nights.audit("run-8", later, sick(), Nights.RULE))))
+                .containsExactly("Contoso: 1 finding is still open (1 Medium)");
+    }
+
+    @Test
+    void aNightThatBeginsSomewhatEarlyIsInTime() {
+        watch.night(1, sick());
+        watch.night(7, sick());
+        assertThat(watch.audit(early("run-8a", Duration.ofHours(6).plusSeconds(1))))
+                .isEmpty();
+        assertThat(watch.audit(early("run-8b", Duration.ofHours(6)))).hasSize(1);
+        assertThat(watch.night(8, sick())).as("it was told").isEmpty();
+    }
+
+    private static AuditResult early(String run, Duration by) {
+        return Nights.audit(run, Nights.clock(8).minus(by), sick(), Nights.RULE);
+    }
+
+    private static List<String> titles(List<OutboxMessage> messages) {
+        return messages.stream()
+                .map(m -> Alert.of(m.payload()).letter().title())
+                .toList();
     }
 
     @Test

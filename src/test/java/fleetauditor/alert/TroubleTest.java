@@ -21,6 +21,7 @@ import fleetauditor.testkit.Nights;
 import fleetauditor.testkit.SickDevice;
 import fleetauditor.testkit.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ class TroubleTest {
     @Test
     void twoRunsOfOneNightAreOneNight() {
         var first = new PastRun(
-                Nights.run("run-1", Nights.clock(1)), 1, Completeness.FAILED, null, Tally.NONE, "no network");
+                Nights.run("run-1", Nights.clock(1)), 1, Completeness.FAILED, false, null, Tally.NONE, "no network");
 
         assertThat(trouble(first, Duration.ofHours(11))).isEqualTo(Trouble.NONE);
         assertThat(trouble(first, Duration.ofHours(12))).isEqualTo(Trouble.FAILED);
@@ -104,6 +105,42 @@ class TroubleTest {
         assertThat(reminded.failure(4, "x")).isEmpty();
         assertThat(reminded.failure(5, "x")).hasSize(1);
         assertThat(reminded.failure(6, "x")).isEmpty();
+    }
+
+    @Test
+    void anAuditOfSomeRulesDoesNotEndTheRow() {
+        watch.night(1, incomplete());
+        assertThat(watch.audit(Nights.partial(Nights.night(2, tenant())))).isEmpty();
+        assertThat(only(watch.night(3, incomplete())).letter().title()).contains("incomplete");
+        assertThat(watch.audit(Nights.partial(Nights.night(4, tenant())))).isEmpty();
+        assertThat(watch.night(5, incomplete())).as("it was told").isEmpty();
+    }
+
+    @Test
+    void anAuditOfSomeRulesIsNoSecondNight() {
+        watch.night(1, incomplete());
+        assertThat(watch.audit(Nights.partial(Nights.night(2, incomplete())))).isEmpty();
+        assertThat(watch.night(3, tenant())).isEmpty();
+    }
+
+    @Test
+    void aNightThatBeginsSomewhatEarlyHearsOfItAgainInTime() {
+        List<PastRun> earlier = List.of(failed(4), failed(3), failed(2), failed(1));
+        Instant asOf = Nights.clock(5).minus(Duration.ofMinutes(7));
+
+        assertThat(Trouble.of(Completeness.FAILED, asOf, earlier, Duration.ofDays(3)))
+                .isEqualTo(Trouble.FAILED);
+    }
+
+    private static PastRun failed(int night) {
+        return new PastRun(
+                Nights.run("run-" + night, Nights.clock(night)),
+                night,
+                Completeness.FAILED,
+                false,
+                null,
+                Tally.NONE,
+                "x");
     }
 
     @Test

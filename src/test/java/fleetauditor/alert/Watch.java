@@ -83,7 +83,7 @@ final class Watch {
     List<OutboxMessage> failure(int night, String problem) {
         var run = Nights.run("run-" + night, Nights.clock(night));
         List<OutboxMessage> messages = alerts.failure(run, problem, occasion());
-        earlier.add(0, new PastRun(run, earlier.size() + 1, Completeness.FAILED, null, Tally.NONE, problem));
+        earlier.add(0, new PastRun(run, earlier.size() + 1, Completeness.FAILED, false, null, Tally.NONE, problem));
         return messages;
     }
 

@@ -164,6 +164,7 @@ class LookingBackTest {
         try (Store store = open()) {
             store.record(
                     result.run(),
+                    result.partial(),
                     result.findings().stream().map(Facts::key).collect(Collectors.toSet()),
                     memory -> new Recording(new Diary().lifecycle().compare(result, memory)));
         }

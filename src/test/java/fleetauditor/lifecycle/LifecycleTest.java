@@ -132,6 +132,43 @@ class LifecycleTest {
     }
 
     @Test
+    void whatAPartialAuditToldIsStillInTheReportOfTheNextNight() {
+        diary.record(night(1, with(with(tenant(), "PC-gone", "noncompliant"), "PC-worse", "noncompliant")));
+        Tenant changed = with(with(tenant(), "PC-new", "noncompliant"), "PC-worse", "error");
+        Changes partial = diary.record(Nights.partial(night(2, changed)));
+        assertThat(names(partial.appeared())).containsExactly("PC-new");
+        assertThat(resolved(partial)).containsExactly("PC-gone");
+
+        Changes changes = diary.record(night(3, changed));
+        assertThat(changes.previous()).extracting(PastRun::id).isEqualTo("run-1");
+        assertThat(names(changes.appeared())).containsExactly("PC-new");
+        assertThat(names(changes.worsened())).containsExactly("PC-worse");
+        assertThat(resolved(changes)).containsExactly("PC-gone");
+        assertThat(changes.standings().values()).as("nobody is told twice").noneMatch(Standing::isNews);
+        assertThat(diary.record(night(4, changed)).appeared()).isEmpty();
+    }
+
+    @Test
+    void partialAuditsAreComparedWithWhateverWasLast() {
+        diary.record(night(1, tenant()));
+        diary.record(Nights.partial(night(2, with(tenant(), "PC-1", "noncompliant"))));
+        Changes changes = diary.record(Nights.partial(night(3, with(tenant(), "PC-1", "noncompliant"))));
+
+        assertThat(changes.previous()).extracting(PastRun::id).isEqualTo("run-2");
+        assertThat(changes.appeared()).isEmpty();
+    }
+
+    @Test
+    void anAuditAfterPartialOnesAloneHasNothingToCompareWith() {
+        diary.record(Nights.partial(night(1, with(tenant(), "PC-1", "noncompliant"))));
+        Changes changes = diary.record(night(2, with(tenant(), "PC-1", "noncompliant")));
+
+        assertThat(changes.previous()).isNull();
+        assertThat(names(changes.appeared())).containsExactly("PC-1");
+        assertThat(only(changes).isNews()).isFalse();
+    }
+
+    @Test
     void aRuleThatWasNotEvaluatedResolvesNothing() {
         diary.record(night(1, with(tenant(), "PC-1", "noncompliant")));
         Changes changes = diary.record(night(2, tenant().without(Dataset.MANAGED_DEVICES)));

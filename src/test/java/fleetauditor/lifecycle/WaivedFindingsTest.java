@@ -176,7 +176,8 @@ class WaivedFindingsTest {
             d.userId = Ids.userId("ann");
             d.complianceState = "error";
         }));
-        return new AuditResult(night.run(), night.snapshot(), night.outcomes(), night.departures(), List.of(group));
+        return new AuditResult(
+                night.run(), night.snapshot(), night.outcomes(), night.departures(), List.of(group), false);
     }
 
     private static NamedGroup lab() {

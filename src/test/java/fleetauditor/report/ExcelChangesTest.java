@@ -110,8 +110,8 @@ class ExcelChangesTest {
 
     private byte[] night(int night, Tenant tenant) throws IOException {
         AuditResult audited = audit("run-" + night, clock(night), tenant, rule);
-        var result =
-                new AuditResult(audited.run(), audited.snapshot(), audited.outcomes(), audited.departures(), groups);
+        var result = new AuditResult(
+                audited.run(), audited.snapshot(), audited.outcomes(), audited.departures(), groups, false);
         Changes changes = diary.record(result);
         terminal = TextSummary.lines(result, changes, Texts.in(Language.EN));
         var out = new ByteArrayOutputStream();

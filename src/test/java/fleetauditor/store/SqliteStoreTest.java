@@ -228,7 +228,7 @@ class SqliteStoreTest extends OutboxContract {
                     AuditResult result = night((int) n, tenant);
                     var message = new OutboxMessage(
                             "night-" + n, TENANT_ID, result.run().id(), "soc", "{}");
-                    var night = store.record(result.run(), StoreContract.keys(result), memory -> {
+                    var night = store.record(result.run(), result.partial(), StoreContract.keys(result), memory -> {
                         say(WRITING);
                         return new Recording(StoreContract.LIFECYCLE.compare(result, memory), List.of(message));
                     });

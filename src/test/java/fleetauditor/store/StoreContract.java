@@ -116,7 +116,8 @@ abstract class StoreContract {
         var diary = new Diary();
         var seen = new HashMap<Long, Map<String, String>>();
         for (int n = 1; n <= 100; n++) {
-            AuditResult result = night(n, randomTenant(random));
+            AuditResult whole = night(n, randomTenant(random));
+            AuditResult result = random.nextInt(4) == 0 ? Nights.partial(whole) : whole;
             Changes expected = diary.record(result);
             Night night = record(result);
             Changes actual = night.changes();
@@ -137,15 +138,32 @@ abstract class StoreContract {
     }
 
     @Test
+    void aNightIsComparedWithTheLastNightHoweverManyPartialAuditsWereBetween() {
+        record(night(1, tenant()));
+        for (int n = 2; n <= 10; n++) {
+            record(Nights.partial(night(n, with(tenant(), "PC-1", "error"))));
+        }
+        assertThat(store.history(TENANT_ID, 10))
+                .extracting(PastRun::partial)
+                .startsWith(true)
+                .endsWith(false);
+        assertThat(store.history(TENANT_ID, 1).get(0).previousRunId()).isEqualTo("run-9");
+
+        Changes changes = record(night(11, with(tenant(), "PC-1", "error"))).changes();
+        assertThat(changes.previous()).extracting(PastRun::id).isEqualTo("run-1");
+        assertThat(changes.appeared()).extracting(f -> f.subject().name()).containsExactly("PC-1");
+    }
+
+    @Test
     void aRunThatFailsHalfwayLeavesNothing() {
         record(night(1, with(tenant(), "PC-1", "error")));
         AuditResult second = night(2, with(tenant(), "PC-2", "error"));
 
-        assertThatThrownBy(() -> store.record(second.run(), keys(second), memory -> {
+        assertThatThrownBy(() -> store.record(second.run(), second.partial(), keys(second), memory -> {
                     throw new IllegalStateException("halfway");
                 }))
                 .hasMessage("halfway");
-        assertThatThrownBy(() -> store.record(second.run(), keys(second), memory -> {
+        assertThatThrownBy(() -> store.record(second.run(), second.partial(), keys(second), memory -> {
                     Night night = LIFECYCLE.compare(second, memory);
                     // The last thing written is the outbox, and this message cannot be.
                     return new Recording(
@@ -363,6 +381,7 @@ abstract class StoreContract {
     static Night record(Store store, AuditResult result, OutboxMessage... messages) {
         return store.record(
                 result.run(),
+                result.partial(),
                 keys(result),
                 memory -> new Recording(LIFECYCLE.compare(result, memory), List.of(messages)));
     }

@@ -52,7 +52,7 @@ public final class Diary {
     }
 
     public Night recordNight(AuditResult result) {
-        Night night = lifecycle().compare(result, memory());
+        Night night = lifecycle().compare(result, memory(result.partial()));
         newestFirst.add(0, night.run());
         night.findings().forEach(f -> findings.put(f.facts().id(), f));
         night.datasets().stream()
@@ -63,13 +63,13 @@ public final class Diary {
         return night;
     }
 
-    private Memory memory() {
+    private Memory memory(boolean partial) {
         var open = new HashMap<String, KnownFinding>();
         var past = new HashMap<String, KnownFinding>();
         findings.forEach((key, f) -> (f.life().state() == State.RESOLVED ? past : open).put(key, f));
         return new Memory(
                 newestFirst.size() + 1,
-                Baseline.of(newestFirst).orElse(null),
+                Baseline.of(newestFirst, partial).orElse(null),
                 counts,
                 open,
                 past,

@@ -38,6 +38,12 @@ public final class Nights {
                 run, snapshot, new Auditor(List.of(rules), RuleSettings.DEFAULT).audit(snapshot), List.of());
     }
 
+    /** The same audit, as one that asked only some of the rules. */
+    public static AuditResult partial(AuditResult result) {
+        return new AuditResult(
+                result.run(), result.snapshot(), result.outcomes(), result.departures(), List.of(), true);
+    }
+
     public static RunInfo run(String runId, Instant asOf) {
         return new RunInfo(runId, TENANT_ID, "Contoso", asOf, asOf.plusSeconds(1), asOf.plusSeconds(9));
     }
