@@ -116,6 +116,39 @@ class WhatifReportTest {
     }
 
     @Test
+    void aPcWhoseOwnUserLosesIntuneTooBelongsToNobodyElse() {
+        Tenant tenant = tenant().user("ann")
+                .user("bob")
+                .managedDevice("PC-1", d -> d.of("ann"))
+                .entraDevice("PC-1", d -> {})
+                .managedDevice("PC-2", d -> d.of("bob"))
+                .entraDevice("PC-2", d -> {})
+                .signIn("ann", "PC-2", daysAgo(1))
+                .signIn("bob", "PC-1", daysAgo(1));
+        var annOnly = new LicenseChange.Remove(Products.SPE_E3.skuId(), Scope.users(Set.of(Ids.userId("ann"))));
+
+        assertThat(lines(lapse(tenant))).noneMatch(line -> line.contains("belong"));
+        assertThat(lines(answer(tenant, annOnly)))
+                .contains(
+                        "Of these devices, 1 joined PC belongs to somebody else and fails to sync while such a user is"
+                                + " signed in.");
+    }
+
+    @Test
+    void aProductWhoseSubscriptionLapsedCountsAsItStands() {
+        Tenant tenant = tenant().user("ann").sku(Products.EMS, s -> s.capabilityStatus = "Suspended");
+        var swap = new LicenseChange.Swap(Products.SPE_E3.skuId(), Products.EMS.skuId(), Scope.EVERYONE);
+
+        assertThat(lines(answer(tenant, swap)))
+                .startsWith("1 user loses Intune, no device stops syncing.")
+                .contains(
+                        "This would fail as planned; unless a line says otherwise, the answer counts as if it were put"
+                                + " right first:",
+                        "  EMS: its subscription is Suspended; it cannot be assigned. The answer counts it as it"
+                                + " stands: none of its plans works.");
+    }
+
+    @Test
     void saysWhatWouldFail() {
         Tenant tenant = tenant().user("ann", u -> u.usageLocation = null).sku(Products.EMS, s -> s.consumedUnits = 100);
         var swap = new LicenseChange.Swap(Products.SPE_E3.skuId(), Products.EMS.skuId(), Scope.EVERYONE);

@@ -331,10 +331,18 @@ class WhatIfTest {
         assertThat(verdicts(annLosesE3(tenant().add(Dataset.CONDITIONAL_ACCESS_POLICIES, all.build()))))
                 .as("no device")
                 .isEmpty();
-        assertThat(verdicts(annLosesE3(tenant().managedDevice("PC-1", d -> d.of("ann").complianceState = "noncompliant")
-                        .add(Dataset.CONDITIONAL_ACCESS_POLICIES, all.build()))))
-                .as("a noncompliant device")
-                .isEmpty();
+        for (String state :
+                Arrays.asList("noncompliant", "unknown", "error", "conflict", "configManager", "notApplicable", null)) {
+            assertThat(verdicts(annLosesE3(tenant().managedDevice("PC-1", d -> d.of("ann").complianceState = state)
+                            .add(Dataset.CONDITIONAL_ACCESS_POLICIES, all.build()))))
+                    .as("a device whose compliance is %s", state)
+                    .isEmpty();
+        }
+        assertThat(verdicts(annLosesE3(
+                        tenant().managedDevice("PC-1", d -> d.of("ann").complianceState = "inGracePeriod")
+                                .add(Dataset.CONDITIONAL_ACCESS_POLICIES, all.build()))))
+                .as("a device in its grace period")
+                .isEqualTo("blocked: P");
         assertThat(verdicts(answer(
                         tenant().user("ann", u -> u.accountEnabled = false)
                                 .managedDevice("PC-1", d -> d.of("ann"))
