@@ -66,6 +66,7 @@ final class WhatifJson {
             faults(json);
             unsure(json);
             json.texts("unknownUsers", report.unknownUsers());
+            json.texts("unreadUsers", report.unreadUsers());
             layout.oneLineEachBelow();
             generator.writeObjectFieldStart("findings");
             findings("appear", answer.findings().appear(), json);

@@ -129,6 +129,9 @@ public final class WhatifSummary {
         if (!report.unknownUsers().isEmpty()) {
             lines.add(texts.get("summary.unknown", texts.some(report.unknownUsers())));
         }
+        if (!report.unreadUsers().isEmpty()) {
+            lines.add(texts.get("summary.unread", texts.some(report.unreadUsers())));
+        }
     }
 
     private void devices() {
@@ -176,7 +179,8 @@ public final class WhatifSummary {
         List<Finding> appear = answer.findings().appear();
         List<Finding> disappear = answer.findings().disappear();
         if (appear.isEmpty() && disappear.isEmpty()) {
-            lines.add(texts.get("summary.noFindings"));
+            boolean isSure = answer.unsure().stream().noneMatch(u -> u.part().equals("findings"));
+            lines.add(texts.get(isSure ? "summary.noFindings" : "summary.noFindingsRead"));
         }
         if (!appear.isEmpty()) {
             lines.add(texts.get("summary.appear", byRule(appear)));

@@ -166,6 +166,22 @@ class WhatifReportTest {
     }
 
     @Test
+    void whoCouldNotBeLookedUpIsNotCalledUnknown() {
+        Answer answer = answer(
+                office().without(Dataset.USERS),
+                new LicenseChange.Remove(Products.SPE_E3.skuId(), Scope.users(Set.of(Ids.userId("ann")))));
+        var result = new WhatIfResult(RUN, answer, List.of(), List.of("ann@contoso.com"), false);
+
+        assertThat(WhatifSummary.lines(result, texts))
+                .contains(
+                        "Could not be looked up, since users could not all be read, and left out: ann@contoso.com.",
+                        "No finding appears or goes away as far as could be read.")
+                .noneMatch(line -> line.contains("Not in this tenant"))
+                .anyMatch(line -> line.startsWith("  Seats, and what a SKU contains: users is denied"))
+                .anyMatch(line -> line.startsWith("  Findings: users is denied"));
+    }
+
+    @Test
     void answersWhoDepends() {
         Answer answer = whatIf().whoDepends(office().snapshot(), Products.SPE_E3.skuId(), Memberships.NONE);
         assertThat(lines(answer))
@@ -398,7 +414,7 @@ class WhatifReportTest {
     }
 
     private static WhatIfResult result(Answer answer) {
-        return new WhatIfResult(RUN, answer, List.of(), false);
+        return new WhatIfResult(RUN, answer, List.of(), List.of(), false);
     }
 
     private List<String> lines(Answer answer) {
