@@ -71,6 +71,7 @@ final class WhatifJson {
             generator.writeObjectFieldStart("findings");
             findings("appear", answer.findings().appear(), json);
             findings("disappear", answer.findings().disappear(), json);
+            findings("worsened", answer.findings().worsened(), json);
             generator.writeEndObject();
             layout.spreadOut();
             generator.writeEndObject();

@@ -161,11 +161,8 @@ public final class WhatifSummary {
 
     private void seats() {
         answer.seats()
-                .forEach(s -> lines.add(texts.get(
-                        "summary.seats",
-                        answer.names().sku(s.skuId()),
-                        texts.number(s.freeBefore()),
-                        texts.number(s.freeAfter()))));
+                .forEach(s -> lines.add(texts.counted(
+                        "summary.seats", s.freeBefore(), answer.names().sku(s.skuId()), texts.number(s.freeAfter()))));
     }
 
     private void faults() {
@@ -187,6 +184,9 @@ public final class WhatifSummary {
         }
         if (!disappear.isEmpty()) {
             lines.add(texts.get("summary.disappear", byRule(disappear)));
+        }
+        if (!answer.findings().worsened().isEmpty()) {
+            lines.add(texts.get("summary.worsened", byRule(answer.findings().worsened())));
         }
     }
 

@@ -21,6 +21,8 @@ import fleetauditor.license.ServicePlans;
 import fleetauditor.license.Unlicensed;
 import fleetauditor.model.ConditionalAccessPolicy;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.Group;
+import fleetauditor.model.LicenseProfile.AssignedLicense;
 import fleetauditor.rules.Rules;
 import fleetauditor.testkit.Golden;
 import fleetauditor.testkit.Ids;
@@ -182,6 +184,43 @@ class WhatifReportTest {
     }
 
     @Test
+    void saysWhichFindingsBecomeMoreSevere() throws IOException {
+        Tenant tenant = tenant().user("ann")
+                .sku(Products.SPE_E3, s -> s.noSubscriptions().subscription("Enabled", Tenant.daysAhead(10)));
+
+        assertThat(lines(lapse(tenant))).contains("Findings that become more severe: LIC-003 (1).");
+        JsonNode worsened = new ObjectMapper().readTree(json(lapse(tenant))).at("/findings/worsened");
+        assertThat(worsened).hasSize(1);
+        assertThat(worsened.at("/0/severity").asText()).isEqualTo("critical");
+        assertThat(worsened.at("/0/cause").asText()).isEqualTo("lapsed");
+        assertThat(problems(lapse(tenant))).isEmpty();
+        assertThat(ExcelDump.of(bytes(lapse(tenant), "xlsx"))).contains("more severe");
+    }
+
+    @Test
+    void oneFreeSeatIsOne() {
+        assertThat(lines(lapse(tenant().user("ann").sku(Products.SPE_E3, s -> s.consumedUnits = 99))))
+                .contains("SPE_E3: 1 free seat now, 0 afterwards.");
+    }
+
+    @Test
+    void onlyAGroupThatHandsOutSomethingIsSaidToHandItOut() {
+        var sales = Ids.groupId("sales");
+        var scope = new Scope(false, Set.of(Ids.userId("ann")), Set.of(sales));
+        var license = new AssignedLicense(Products.EMS.skuId(), List.of());
+        Tenant handing = tenant().user("ann").add(Dataset.GROUPS, new Group(sales, "Sales", List.of(license)));
+        var e3 = Products.SPE_E3.skuId();
+
+        assertThat(lines(answer(handing, new LicenseChange.Remove(e3, scope))))
+                .contains("  1. Remove SPE_E3 from 1 user (1 group and what it hands out itself)");
+        assertThat(lines(answer(tenant().user("ann"), new LicenseChange.Remove(e3, scope))))
+                .contains("  1. Remove SPE_E3 from 1 user");
+        assertThat(lines(answer(handing, new LicenseChange.Add(e3, scope)))).contains("  1. Assign SPE_E3 to 1 user");
+        assertThat(lines(answer(tenant().user("ann").without(Dataset.GROUPS), new LicenseChange.Remove(e3, scope))))
+                .contains("  1. Remove SPE_E3 from 1 user (1 group and what it hands out itself)");
+    }
+
+    @Test
     void answersWhoDepends() {
         Answer answer = whatIf().whoDepends(office().snapshot(), Products.SPE_E3.skuId(), Memberships.NONE);
         assertThat(lines(answer))
@@ -291,7 +330,7 @@ class WhatifReportTest {
         assertThat(user.at("/intuneAfter/cause").asText()).isEqualTo("subscription-lapsed");
         assertThat(user.at("/devices/0").fieldNames()).toIterable().contains("kind", "id", "name", "nextSyncDueAt");
         assertThat(json.at("/seats/0").fieldNames()).toIterable().contains("sku", "freeBefore", "freeAfter");
-        assertThat(json.at("/findings").fieldNames()).toIterable().containsExactly("appear", "disappear");
+        assertThat(json.at("/findings").fieldNames()).toIterable().containsExactly("appear", "disappear", "worsened");
     }
 
     @Test
