@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Tells what a license change would break, before it is made. Reads the tenant and changes nothing.",
-            "SKUs go by part number, GUID or product name; groups by name or object id."
+            "SKUs go by part number, GUID or product name; groups by name or object id.",
+            "The answer is written as xlsx and json; there is none in html."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

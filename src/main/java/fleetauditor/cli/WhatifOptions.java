@@ -91,6 +91,11 @@ final class WhatifOptions {
         @Option(names = "--plan", paramLabel = "FILE", description = "The steps of a YAML file.")
         private @Nullable Path plan;
 
+        /** Whether {@code --users}, {@code --group} and {@code --everyone} say whose licenses it changes. */
+        boolean isOfUsers() {
+            return lapse == null && renew == null && plan == null;
+        }
+
         List<StepRequest> requests(Who who) {
             Path file = plan;
             return file != null
@@ -118,7 +123,8 @@ final class WhatifOptions {
      * The question of the command line.
      *
      * @param tenant what the settings call it
-     * @throws ParameterException if nothing is asked, or both a change and who depends on a SKU
+     * @throws ParameterException if nothing is asked, or both a change and who depends on a SKU, or if users are named
+     *     for nothing
      * @throws ConfigException if a file of users or steps cannot be used; every mistake at once
      */
     Question question(CommandSpec spec, String tenant, Instant asOf) {
@@ -128,6 +134,13 @@ final class WhatifOptions {
                     steps.isEmpty()
                             ? "say what is to be changed, for example --remove SPE_E3 --users leavers.csv"
                             : "--who-depends is a question of its own; ask it without a change");
+        }
+        if (!(users.isEmpty() && groups.isEmpty() && !everyone)
+                && steps.stream().noneMatch(Step::isOfUsers)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--users, --group and --everyone say whose licenses a step changes; --lapse, --renew, --plan and"
+                            + " --who-depends take none of them");
         }
         var problems = new LinkedHashSet<String>();
         Who who = new Who(users(problems), groups, everyone);

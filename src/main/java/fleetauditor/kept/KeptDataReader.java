@@ -46,6 +46,9 @@ public final class KeptDataReader {
     }
 
     private KeptData read() {
+        if (Files.isDirectory(file)) {
+            throw problem("is a folder; name a file");
+        }
         if (!Files.isRegularFile(file)) {
             throw problem("there is no such file");
         }

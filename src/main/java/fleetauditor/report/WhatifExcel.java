@@ -43,8 +43,12 @@ final class WhatifExcel {
     /** A device with the user whom it concerns. */
     private record OwnDevice(UserChange user, AffectedDevice device) {}
 
-    /** A finding, and whether it appears or goes away. */
-    private record Difference(boolean appears, Finding finding) {}
+    /**
+     * A finding, and what becomes of it.
+     *
+     * @param change the key of its text
+     */
+    private record Difference(String change, Finding finding) {}
 
     WhatifExcel(WhatIfResult report, WhatifTexts texts, String version) {
         this.report = report;
@@ -189,7 +193,7 @@ final class WhatifExcel {
 
     private List<ExcelColumn<Difference>> findingColumns() {
         return List.of(
-                column("change", 12, Look.TEXT, d -> texts.get(d.appears() ? "appears" : "goesAway")),
+                column("change", 12, Look.TEXT, d -> texts.get(d.change())),
                 column(
                         "severity",
                         10,
@@ -205,9 +209,15 @@ final class WhatifExcel {
     }
 
     private Stream<Difference> differences() {
-        return Stream.concat(
-                answer.findings().appear().stream().map(f -> new Difference(true, f)),
-                answer.findings().disappear().stream().map(f -> new Difference(false, f)));
+        return Stream.of(
+                        differences("appears", answer.findings().appear()),
+                        differences("worsens", answer.findings().worsened()),
+                        differences("goesAway", answer.findings().disappear()))
+                .flatMap(all -> all);
+    }
+
+    private static Stream<Difference> differences(String change, List<Finding> findings) {
+        return findings.stream().map(f -> new Difference(change, f));
     }
 
     private @Nullable String note(UserChange user) {

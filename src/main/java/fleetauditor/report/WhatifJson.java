@@ -66,10 +66,12 @@ final class WhatifJson {
             faults(json);
             unsure(json);
             json.texts("unknownUsers", report.unknownUsers());
+            json.texts("unreadUsers", report.unreadUsers());
             layout.oneLineEachBelow();
             generator.writeObjectFieldStart("findings");
             findings("appear", answer.findings().appear(), json);
             findings("disappear", answer.findings().disappear(), json);
+            findings("worsened", answer.findings().worsened(), json);
             generator.writeEndObject();
             layout.spreadOut();
             generator.writeEndObject();

@@ -1,6 +1,7 @@
 package fleetauditor.report;
 
 import fleetauditor.audit.Finding;
+import fleetauditor.whatif.AffectedDevice;
 import fleetauditor.whatif.AffectedDevice.Relation;
 import fleetauditor.whatif.Answer;
 import fleetauditor.whatif.PolicyImpact;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -127,12 +129,15 @@ public final class WhatifSummary {
         if (!report.unknownUsers().isEmpty()) {
             lines.add(texts.get("summary.unknown", texts.some(report.unknownUsers())));
         }
+        if (!report.unreadUsers().isEmpty()) {
+            lines.add(texts.get("summary.unread", texts.some(report.unreadUsers())));
+        }
     }
 
     private void devices() {
         counted("summary.silent", answer.devicesSilentAlready());
-        counted("summary.pcs", count(Relation.SIGNED_IN));
-        counted("summary.macs", count(Relation.JAMF));
+        counted("summary.pcs", pcsOfOthers());
+        counted("summary.macs", macs());
         counted("summary.noncompliant", answer.devicesBecomingNoncompliant());
     }
 
@@ -156,11 +161,8 @@ public final class WhatifSummary {
 
     private void seats() {
         answer.seats()
-                .forEach(s -> lines.add(texts.get(
-                        "summary.seats",
-                        answer.names().sku(s.skuId()),
-                        texts.number(s.freeBefore()),
-                        texts.number(s.freeAfter()))));
+                .forEach(s -> lines.add(texts.counted(
+                        "summary.seats", s.freeBefore(), answer.names().sku(s.skuId()), texts.number(s.freeAfter()))));
     }
 
     private void faults() {
@@ -174,13 +176,17 @@ public final class WhatifSummary {
         List<Finding> appear = answer.findings().appear();
         List<Finding> disappear = answer.findings().disappear();
         if (appear.isEmpty() && disappear.isEmpty()) {
-            lines.add(texts.get("summary.noFindings"));
+            boolean isSure = answer.unsure().stream().noneMatch(u -> u.part().equals("findings"));
+            lines.add(texts.get(isSure ? "summary.noFindings" : "summary.noFindingsRead"));
         }
         if (!appear.isEmpty()) {
             lines.add(texts.get("summary.appear", byRule(appear)));
         }
         if (!disappear.isEmpty()) {
             lines.add(texts.get("summary.disappear", byRule(disappear)));
+        }
+        if (!answer.findings().worsened().isEmpty()) {
+            lines.add(texts.get("summary.worsened", byRule(answer.findings().worsened())));
         }
     }
 
@@ -214,12 +220,24 @@ public final class WhatifSummary {
         }
     }
 
-    /** Joined PCs of somebody else that sync, or Macs under Jamf; each once. */
-    private long count(Relation relation) {
+    /** Joined PCs of somebody who keeps Intune, or of nobody, that sync; each once. */
+    private long pcsOfOthers() {
+        Set<UUID> own = answer.devices()
+                .filter(d -> d.relation() != Relation.SIGNED_IN)
+                .map(AffectedDevice::key)
+                .collect(Collectors.toSet());
         return answer.devices()
-                .filter(d -> d.relation() == relation)
-                .filter(d -> relation == Relation.JAMF || d.nextSyncDueAt() != null)
-                .map(d -> d.key())
+                .filter(d -> d.relation() == Relation.SIGNED_IN && d.nextSyncDueAt() != null)
+                .map(AffectedDevice::key)
+                .filter(key -> !own.contains(key))
+                .distinct()
+                .count();
+    }
+
+    private long macs() {
+        return answer.devices()
+                .filter(d -> d.relation() == Relation.JAMF)
+                .map(AffectedDevice::key)
                 .distinct()
                 .count();
     }

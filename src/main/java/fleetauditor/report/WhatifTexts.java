@@ -57,7 +57,16 @@ public final class WhatifTexts {
 
     /** One step in a sentence without full stop. */
     String change(LicenseChange change, Names names) {
-        String who = change.scopes().stream().map(this::who).collect(Collectors.joining());
+        boolean isOfGroups = change.changesWhatGroupsHandOut();
+        String who = change.scopes().stream()
+                .map(scope -> who(
+                        scope,
+                        isOfGroups
+                                ? scope.groups().stream()
+                                        .filter(names::handsOut)
+                                        .count()
+                                : 0))
+                .collect(Collectors.joining());
         if (change instanceof LicenseChange.Swap swap) {
             return get("change.swap", names.sku(swap.skuId()), who, names.sku(swap.newSkuId()));
         }
@@ -112,16 +121,12 @@ public final class WhatifTexts {
         return change.skus().stream().map(names::sku).collect(Collectors.joining());
     }
 
-    private String who(Scope scope) {
+    /** @param groups how many of its groups hand out something that the step changes */
+    private String who(Scope scope, long groups) {
         if (scope.everyone()) {
             return get("change.everyone");
         }
         String users = counted("users", scope.users().size());
-        return scope.groups().isEmpty()
-                ? users
-                : users
-                        + get(
-                                "change.groups",
-                                counted("assignments", scope.groups().size()));
+        return groups == 0 ? users : users + get("change.groups", counted("assignments", groups));
     }
 }

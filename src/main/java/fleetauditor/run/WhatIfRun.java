@@ -112,8 +112,7 @@ public final class WhatIfRun {
         LOG.debug("read in {} ms", Duration.between(started, read).toMillis());
         Answer answer = answer(tenant, sku, steps, request, memberships);
         Instant finished = clock.instant();
-        return new WhatIfResult(
-                AuditRun.info(graph, question.name(), tenant, started, finished), answer, List.copyOf(unknown), false);
+        return result(AuditRun.info(graph, question.name(), tenant, started, finished), tenant, answer, unknown, false);
     }
 
     /**
@@ -138,7 +137,16 @@ public final class WhatIfRun {
                 tenant.asOf(),
                 started,
                 clock.instant());
-        return new WhatIfResult(run, answer, List.copyOf(unknown), true);
+        return result(run, tenant, answer, unknown, true);
+    }
+
+    /** Nobody is called unknown unless all users were read. */
+    private static WhatIfResult result(
+            RunInfo run, Snapshot tenant, Answer answer, Set<String> unfound, boolean fromKeptData) {
+        List<String> users = List.copyOf(unfound);
+        return tenant.table(Dataset.USERS).isComplete()
+                ? new WhatIfResult(run, answer, users, List.of(), fromKeptData)
+                : new WhatIfResult(run, answer, List.of(), users, fromKeptData);
     }
 
     /** What an answer reads, with these rules. */

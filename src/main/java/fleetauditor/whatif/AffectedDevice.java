@@ -47,9 +47,4 @@ public record AffectedDevice(
             return key;
         }
     }
-
-    /** Whether Intune already counts it as noncompliant. */
-    boolean isNoncompliant() {
-        return "noncompliant".equalsIgnoreCase(complianceState);
-    }
 }

@@ -38,7 +38,8 @@ public final class ChangePlan {
     /** @throws ConfigException with every mistake at once */
     public static List<StepRequest> read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ConfigException("--plan " + file + ": there is no such file");
+            throw new ConfigException("--plan " + file
+                    + (Files.isDirectory(file) ? ": is a folder; name a file" : ": there is no such file"));
         }
         var problems = new ArrayList<String>();
         var steps = new TreeMap<Integer, Map<String, List<String>>>();

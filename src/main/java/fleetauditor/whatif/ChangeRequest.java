@@ -103,6 +103,9 @@ public final class ChangeRequest {
         if (StepRequest.OF_USERS.contains(request.kind()) && who.isNobody()) {
             throw new IllegalArgumentException("whose licenses? Add --users, --group or --everyone");
         }
+        if (StepRequest.OF_SUBSCRIPTIONS.contains(request.kind()) && !who.isNobody()) {
+            throw new IllegalArgumentException("concerns the whole subscription; leave out users, group and everyone");
+        }
         if (who.everyone() && !(who.users().isEmpty() && who.groups().isEmpty())) {
             throw new IllegalArgumentException("--everyone goes with neither --users nor --group");
         }

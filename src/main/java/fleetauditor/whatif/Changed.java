@@ -26,6 +26,7 @@ final class Changed {
     private final Snapshot before;
     private final Snapshot after;
     private final Holdings holdings;
+    private final Set<UUID> outOfReach;
     private final Names names;
     private final Catalog catalogBefore;
     private final Catalog catalogAfter;
@@ -37,6 +38,7 @@ final class Changed {
     private Changed(Snapshot before, Holdings holdings, Catalog catalog) {
         this.before = before;
         this.holdings = holdings;
+        this.outOfReach = holdings.outOfReach();
         this.names = new Names(before, List.of());
         before.rows(Dataset.USERS).forEach(u -> usersBefore.put(u.id(), u));
         var tenant = new TenantAfter(before, holdings, catalog);
@@ -67,13 +69,18 @@ final class Changed {
     /** Users whose assignments, or the subscriptions behind them, are not what they were; and users out of reach. */
     Set<UUID> touched() {
         var touched = new HashSet<>(usersAfter.keySet());
-        touched.addAll(holdings.outOfReach());
+        touched.addAll(outOfReach);
         return touched;
     }
 
     /** Users who are not what they were. */
     Set<UUID> rewritten() {
         return usersAfter.keySet();
+    }
+
+    /** Whether a group still hands out to the user what a step could not change. */
+    boolean isOutOfReach(UUID id) {
+        return outOfReach.contains(id);
     }
 
     Holdings holdings() {

@@ -3,7 +3,6 @@ package fleetauditor.whatif;
 import fleetauditor.model.ConditionalAccessPolicy;
 import fleetauditor.model.ConditionalAccessPolicy.Narrowing;
 import fleetauditor.model.User;
-import fleetauditor.whatif.AffectedDevice.Relation;
 import fleetauditor.whatif.PolicyVerdict.Doubt;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,12 +43,11 @@ final class CompliantDevicePolicies {
 
     /**
      * What blocks the user, surely or perhaps, on a device that stops being compliant. Nothing blocks an account that is
-     * disabled, or a user whose devices all were noncompliant before.
+     * disabled, or a user none of whose devices counted as compliant before.
      */
     List<PolicyVerdict> blocking(User user, List<AffectedDevice> devices) {
-        List<AffectedDevice> failing = devices.stream()
-                .filter(d -> d.relation() != Relation.SIGNED_IN && !d.isNoncompliant())
-                .toList();
+        List<AffectedDevice> failing =
+                devices.stream().filter(AffectedDevice::becomesNoncompliant).toList();
         if (failing.isEmpty() || user.isDisabled()) {
             return List.of();
         }

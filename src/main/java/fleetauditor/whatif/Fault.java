@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a part of the change would fail as planned. The answer counts as if it had been put right first.
+ * Why a part of the change would fail as planned. The answer counts as if it had been put right first, but for a
+ * subscription that lapsed: its plans do not work in the answer either.
  *
  * @param users whom it concerns, by sign-in name, in order
  * @param detail the seats that are missing, or the error Graph reports already; null when there is none

@@ -5,11 +5,13 @@ import fleetauditor.audit.Finding;
 import fleetauditor.audit.Rule;
 import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.RuleSettings;
+import fleetauditor.audit.Severity;
 import fleetauditor.model.Dataset;
 import fleetauditor.model.Snapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,14 +21,17 @@ import java.util.stream.Stream;
  *
  * @param appear findings of the changed tenant only, worst first
  * @param disappear findings of today's tenant only, worst first
+ * @param worsened findings of both that are more severe in the changed tenant, as they are then, worst first
  * @param unjudged rules that gave no verdict, each with the reason
  */
-public record FindingChanges(List<Finding> appear, List<Finding> disappear, List<String> unjudged) {
-    static final FindingChanges NONE = new FindingChanges(List.of(), List.of(), List.of());
+public record FindingChanges(
+        List<Finding> appear, List<Finding> disappear, List<Finding> worsened, List<String> unjudged) {
+    static final FindingChanges NONE = new FindingChanges(List.of(), List.of(), List.of(), List.of());
 
     public FindingChanges {
         appear = List.copyOf(appear);
         disappear = List.copyOf(disappear);
+        worsened = List.copyOf(worsened);
         unjudged = List.copyOf(unjudged);
     }
 
@@ -52,13 +57,22 @@ public record FindingChanges(List<Finding> appear, List<Finding> disappear, List
                 .map(o -> o.rule().id() + ": " + o.reason())
                 .distinct()
                 .forEach(unjudged::add);
-        return new FindingChanges(only(now, then), only(then, now), unjudged);
+        return new FindingChanges(only(now, then), only(then, now), worse(then, now), unjudged);
     }
 
     private static List<Finding> only(List<RuleOutcome> these, List<RuleOutcome> notThose) {
         Set<String> others = findings(notThose).map(Finding::id).collect(Collectors.toSet());
         return findings(these)
                 .filter(f -> !others.contains(f.id()))
+                .sorted(Finding.ORDER)
+                .toList();
+    }
+
+    private static List<Finding> worse(List<RuleOutcome> then, List<RuleOutcome> now) {
+        Map<String, Severity> before =
+                findings(then).collect(Collectors.toMap(Finding::id, Finding::severity, (a, b) -> a));
+        return findings(now)
+                .filter(f -> f.severity().compareTo(before.getOrDefault(f.id(), Severity.CRITICAL)) < 0)
                 .sorted(Finding.ORDER)
                 .toList();
     }

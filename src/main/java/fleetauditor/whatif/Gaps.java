@@ -20,6 +20,7 @@ final class Gaps {
         var unsure = new ArrayList<Unsure>();
         add(unsure, "users", tenant.table(Dataset.USERS));
         add(unsure, "groups", tenant.table(Dataset.GROUPS));
+        add(unsure, SEATS, tenant.table(Dataset.USERS));
         add(unsure, SEATS, tenant.table(Dataset.SUBSCRIBED_SKUS));
         add(unsure, "devices", tenant.table(Dataset.MANAGED_DEVICES));
         add(unsure, "joined-pcs", tenant.table(Dataset.ENTRA_DEVICES));
@@ -33,6 +34,7 @@ final class Gaps {
             unsure.add(
                     new Unsure(POLICIES, "The members of " + unread + " groups that policies name could not be read."));
         }
+        add(unsure, FINDINGS, tenant.table(Dataset.USERS));
         unjudged.forEach(rule -> unsure.add(new Unsure(FINDINGS, rule)));
         return unsure;
     }

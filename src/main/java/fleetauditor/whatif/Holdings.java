@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,19 @@ public final class Holdings {
     private final Map<UUID, String> standings = new HashMap<>();
     private final Map<UUID, Set<UUID>> left = new HashMap<>();
     private final Map<UUID, Set<UUID>> joined = new HashMap<>();
-    private final Set<UUID> outOfReach = new HashSet<>();
+    private final Map<UUID, List<Unreached>> unreached = new HashMap<>();
+
+    /** An assignment by a group that a step would have changed, had the scope reached it. */
+    private record Unreached(UUID skuId, UUID groupId, Edit edit) {}
+
+    /** What becomes of one assignment, given all that the user has. */
+    private interface Edit {
+        List<AssignmentState> of(List<AssignmentState> all, AssignmentState state);
+
+        default boolean changes(List<AssignmentState> all, AssignmentState state) {
+            return !of(all, state).equals(List.of(state));
+        }
+    }
 
     Holdings(Snapshot tenant, Catalog catalog) {
         tenant.rows(Dataset.USERS).forEach(u -> users.put(u.id(), u));
@@ -44,15 +55,18 @@ public final class Holdings {
         editGroups(scope, licenses -> without(licenses, skuId));
     }
 
+    /** As Graph's assignLicense does: the plans that are switched off are replaced where the SKU is assigned already. */
     void add(UUID skuId, Scope scope) {
         for (User user : scope.everyone() ? users.values() : named(scope)) {
             List<AssignmentState> states = statesOf(user);
-            if (states.stream().noneMatch(s -> isDirect(s, skuId) && Catalog.isHeld(s))) {
-                var more = new ArrayList<>(states);
+            var more = new ArrayList<>(states);
+            if (states.stream().anyMatch(s -> isDirect(s, skuId) && Catalog.isHeld(s))) {
+                more.replaceAll(s -> isDirect(s, skuId) ? with(s, List.of()) : s);
+            } else {
                 more.removeIf(s -> isDirect(s, skuId));
                 more.add(new AssignmentState(skuId, List.of(), null, Sources.ACTIVE, null));
-                changed.put(user.id(), more);
             }
+            put(user, states, more);
         }
     }
 
@@ -162,9 +176,22 @@ public final class Holdings {
         return licenseGroups;
     }
 
-    /** Users who were meant and have the SKU by a group as well, which the step does not change. */
+    /** Users who were meant and in the end still have by a group what a step could not change. */
     Set<UUID> outOfReach() {
-        return outOfReach;
+        var ids = new HashSet<UUID>();
+        unreached.forEach((id, all) -> {
+            List<AssignmentState> states = statesOf(Objects.requireNonNull(users.get(id)));
+            if (all.stream().anyMatch(u -> isLeft(u, states))) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    private static boolean isLeft(Unreached unreached, List<AssignmentState> states) {
+        return states.stream()
+                .anyMatch(s -> isFrom(s, unreached.skuId(), unreached.groupId())
+                        && unreached.edit().changes(states, s));
     }
 
     private List<AssignmentState> statesOf(User user) {
@@ -180,9 +207,12 @@ public final class Holdings {
         return scope.isUsersOnly() ? named(scope) : users.values();
     }
 
-    private void noteOutOfReach(User user, Scope scope) {
-        if (scope.holds(user.id())) {
-            outOfReach.add(user.id());
+    private void noteUnreached(User user, AssignmentState state, Scope scope, Edit edit) {
+        UUID group = state.assignedByGroup();
+        if (group != null && scope.holds(user.id())) {
+            unreached
+                    .computeIfAbsent(user.id(), id -> new ArrayList<>())
+                    .add(new Unreached(state.skuId(), group, edit));
         }
     }
 
@@ -193,8 +223,7 @@ public final class Holdings {
     }
 
     /** Replaces each assignment of the SKU that the scope reaches. */
-    private void rewrite(
-            UUID skuId, Scope scope, BiFunction<List<AssignmentState>, AssignmentState, List<AssignmentState>> edit) {
+    private void rewrite(UUID skuId, Scope scope, Edit edit) {
         for (User user : reached(scope)) {
             List<AssignmentState> states = statesOf(user);
             if (states.stream().noneMatch(s -> s.skuId().equals(skuId))) {
@@ -205,10 +234,10 @@ public final class Holdings {
                 if (!state.skuId().equals(skuId)) {
                     more.add(state);
                 } else if (scope.reaches(user.id(), state.assignedByGroup())) {
-                    more.addAll(edit.apply(states, state));
+                    more.addAll(edit.of(states, state));
                 } else {
                     more.add(state);
-                    noteOutOfReach(user, scope);
+                    noteUnreached(user, state, scope, edit);
                 }
             }
             put(user, states, more);
@@ -216,11 +245,7 @@ public final class Holdings {
     }
 
     private void switchPlan(UUID skuId, Scope scope, UnaryOperator<List<UUID>> edit) {
-        rewrite(
-                skuId,
-                scope,
-                (states, s) -> List.of(new AssignmentState(
-                        s.skuId(), edit.apply(s.disabledPlans()), s.assignedByGroup(), s.state(), s.error())));
+        rewrite(skuId, scope, (states, s) -> List.of(with(s, edit.apply(s.disabledPlans()))));
         editGroups(
                 scope,
                 licenses -> licenses.stream()
@@ -249,6 +274,10 @@ public final class Holdings {
 
     private static List<UUID> kept(List<UUID> disabled, Set<UUID> plans) {
         return disabled.stream().filter(plans::contains).toList();
+    }
+
+    private static AssignmentState with(AssignmentState state, List<UUID> disabledPlans) {
+        return new AssignmentState(state.skuId(), disabledPlans, state.assignedByGroup(), state.state(), state.error());
     }
 
     private static boolean isDirect(AssignmentState state, UUID skuId) {

@@ -20,6 +20,11 @@ public sealed interface LicenseChange {
         return List.of();
     }
 
+    /** Whether it changes what the groups of its scope hand out, besides the licenses of users. */
+    default boolean changesWhatGroupsHandOut() {
+        return false;
+    }
+
     /** Does it to the model. */
     void applyTo(Holdings holdings);
 
@@ -43,6 +48,11 @@ public sealed interface LicenseChange {
         @Override
         public void applyTo(Holdings holdings) {
             holdings.remove(skuId, scope);
+        }
+
+        @Override
+        public boolean changesWhatGroupsHandOut() {
+            return true;
         }
     }
 
@@ -90,6 +100,11 @@ public sealed interface LicenseChange {
         public void applyTo(Holdings holdings) {
             holdings.swap(skuId, newSkuId, scope);
         }
+
+        @Override
+        public boolean changesWhatGroupsHandOut() {
+            return true;
+        }
     }
 
     /** A service plan of a SKU is switched off. */
@@ -113,6 +128,11 @@ public sealed interface LicenseChange {
         public void applyTo(Holdings holdings) {
             holdings.disable(skuId, planId, scope);
         }
+
+        @Override
+        public boolean changesWhatGroupsHandOut() {
+            return true;
+        }
     }
 
     /** A service plan of a SKU is switched on. */
@@ -135,6 +155,11 @@ public sealed interface LicenseChange {
         @Override
         public void applyTo(Holdings holdings) {
             holdings.enable(skuId, planId, scope);
+        }
+
+        @Override
+        public boolean changesWhatGroupsHandOut() {
+            return true;
         }
     }
 

@@ -8,6 +8,7 @@ import fleetauditor.model.Sku;
 import fleetauditor.model.Snapshot;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class Names {
     private final Licensing licensing;
     private final Map<UUID, String> plans = new HashMap<>();
     private final Map<UUID, String> groups = new HashMap<>();
+    private final Set<UUID> handingOut = new HashSet<>();
+    private final boolean isEveryGroupKnown;
 
     /** @param more groups that were looked up and hand out nothing */
     Names(Snapshot tenant, Collection<Group> more) {
@@ -36,7 +39,13 @@ public final class Names {
         this.licensing = new Licensing(skus, Set.of());
         skus.forEach(sku -> sku.servicePlans().forEach(plan -> plans.putIfAbsent(plan.id(), plan.name())));
         plans.putAll(PLANS);
-        tenant.rows(Dataset.GROUPS).forEach(g -> groups.put(g.id(), g.displayName()));
+        this.isEveryGroupKnown = tenant.table(Dataset.GROUPS).isComplete();
+        for (Group group : tenant.rows(Dataset.GROUPS)) {
+            groups.put(group.id(), group.displayName());
+            if (!group.assignedLicenses().isEmpty()) {
+                handingOut.add(group.id());
+            }
+        }
         more.forEach(g -> groups.put(g.id(), g.displayName()));
     }
 
@@ -48,6 +57,11 @@ public final class Names {
     /** For example {@code INTUNE_A}. */
     public String plan(UUID planId) {
         return plans.getOrDefault(planId, planId.toString());
+    }
+
+    /** Whether the group hands out a license today, as far as groups could be read. */
+    public boolean handsOut(UUID groupId) {
+        return !isEveryGroupKnown || handingOut.contains(groupId);
     }
 
     public String group(UUID groupId) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class SkuNames {
     private static final int SUGGESTIONS = 3;
+    private static final int LISTED = 20;
 
     private final Map<UUID, Sku> tenant = new HashMap<>();
     private final Map<String, Set<UUID>> byName = new HashMap<>();
@@ -75,7 +76,7 @@ final class SkuNames {
         return plan;
     }
 
-    /** Names that hold what was written, those of the tenant first; else the nearest by spelling. */
+    /** Names that hold what was written, those of the tenant first; else the nearest by spelling; else the tenant's. */
     private String nearestSku(String text) {
         String part = key(text);
         List<String> holding = written.entrySet().stream()
@@ -86,7 +87,21 @@ final class SkuNames {
                 .limit(SUGGESTIONS)
                 .map(Map.Entry::getValue)
                 .toList();
-        return holding.isEmpty() ? nearest(text, written.values()) : didYouMean(holding);
+        if (!holding.isEmpty()) {
+            return didYouMean(holding);
+        }
+        String near = nearest(text, written.values());
+        return near.isEmpty() ? owned() : near;
+    }
+
+    /** {@code ; the tenant has A, B, C}, or nothing. */
+    private String owned() {
+        List<String> parts =
+                tenant.values().stream().map(Sku::skuPartNumber).sorted().toList();
+        String more = parts.size() > LISTED ? " and " + (parts.size() - LISTED) + " more" : "";
+        return parts.isEmpty()
+                ? ""
+                : "; the tenant has " + String.join(", ", parts.subList(0, Math.min(LISTED, parts.size()))) + more;
     }
 
     private boolean isOwned(String key) {

@@ -15,11 +15,14 @@ final class Sources {
 
     private Sources() {}
 
-    /** Every {@code licenseAssignmentStates} entry; a SKU that is held without one counts as assigned directly. */
+    /**
+     * Every {@code licenseAssignmentStates} entry. A SKU that is held without one, or with failed ones only, counts as
+     * assigned directly: something gives it that Graph does not tell.
+     */
     static List<AssignmentState> of(LicenseProfile profile) {
         List<AssignmentState> all = profile.states();
         for (AssignedLicense license : profile.assignedLicenses()) {
-            if (profile.states().stream().noneMatch(s -> s.skuId().equals(license.skuId()))) {
+            if (profile.states().stream().noneMatch(s -> s.skuId().equals(license.skuId()) && Catalog.isHeld(s))) {
                 if (all == profile.states()) {
                     all = new ArrayList<>(profile.states());
                 }

@@ -130,7 +130,7 @@ public final class WhatIf {
                     own,
                     names(verdicts, true),
                     names(verdicts, false),
-                    changed.holdings().outOfReach().contains(id)));
+                    changed.isOutOfReach(id)));
         }
         users.sort(ORDER);
         return users;

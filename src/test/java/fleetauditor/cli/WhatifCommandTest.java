@@ -117,6 +117,10 @@ class WhatifCommandTest {
                 "--lapse SPE_E3 --who-depends EMS   | a question of its own",
                 "--lapse SPE_E3 --format html       | whatif writes xlsx and json",
                 "--plan nowhere.yaml                | there is no such file",
+                "--plan .                           | is a folder; name a file",
+                "--lapse SPE_E3 --users a@b         | say whose licenses a step changes",
+                "--renew SPE_E3 --everyone          | say whose licenses a step changes",
+                "--who-depends SPE_E3 --group Sales | say whose licenses a step changes",
                 "--remove SPE_E3 --group Nowhere    | no group Nowhere",
                 "--remove SPE_E3 --everyone --users a@b | --everyone goes with neither",
             })
@@ -203,7 +207,7 @@ class WhatifCommandTest {
         assertThat(execute("whatif", "--help")).isZero();
         assertThat(out.toString())
                 .contains("Exit codes:", "Examples:", "--remove-from-group", "--who-depends")
-                .contains("leavers.csv");
+                .contains("leavers.csv", "there is none in html");
     }
 
     private List<String> change() throws IOException {

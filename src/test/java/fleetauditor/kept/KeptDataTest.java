@@ -236,7 +236,7 @@ class KeptDataTest {
                 .withMessageContaining("there is no such file");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> KeptDataReader.read(folder))
-                .withMessageContaining("there is no such file");
+                .withMessageContaining("is a folder; name a file");
     }
 
     private static <T> Table<T> table(Dataset<T> dataset, AnyRecord any) {

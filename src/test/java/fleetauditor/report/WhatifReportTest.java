@@ -21,6 +21,8 @@ import fleetauditor.license.ServicePlans;
 import fleetauditor.license.Unlicensed;
 import fleetauditor.model.ConditionalAccessPolicy;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.Group;
+import fleetauditor.model.LicenseProfile.AssignedLicense;
 import fleetauditor.rules.Rules;
 import fleetauditor.testkit.Golden;
 import fleetauditor.testkit.Ids;
@@ -116,6 +118,39 @@ class WhatifReportTest {
     }
 
     @Test
+    void aPcWhoseOwnUserLosesIntuneTooBelongsToNobodyElse() {
+        Tenant tenant = tenant().user("ann")
+                .user("bob")
+                .managedDevice("PC-1", d -> d.of("ann"))
+                .entraDevice("PC-1", d -> {})
+                .managedDevice("PC-2", d -> d.of("bob"))
+                .entraDevice("PC-2", d -> {})
+                .signIn("ann", "PC-2", daysAgo(1))
+                .signIn("bob", "PC-1", daysAgo(1));
+        var annOnly = new LicenseChange.Remove(Products.SPE_E3.skuId(), Scope.users(Set.of(Ids.userId("ann"))));
+
+        assertThat(lines(lapse(tenant))).noneMatch(line -> line.contains("belong"));
+        assertThat(lines(answer(tenant, annOnly)))
+                .contains(
+                        "Of these devices, 1 joined PC belongs to somebody else and fails to sync while such a user is"
+                                + " signed in.");
+    }
+
+    @Test
+    void aProductWhoseSubscriptionLapsedCountsAsItStands() {
+        Tenant tenant = tenant().user("ann").sku(Products.EMS, s -> s.capabilityStatus = "Suspended");
+        var swap = new LicenseChange.Swap(Products.SPE_E3.skuId(), Products.EMS.skuId(), Scope.EVERYONE);
+
+        assertThat(lines(answer(tenant, swap)))
+                .startsWith("1 user loses Intune, no device stops syncing.")
+                .contains(
+                        "This would fail as planned; unless a line says otherwise, the answer counts as if it were put"
+                                + " right first:",
+                        "  EMS: its subscription is Suspended; it cannot be assigned. The answer counts it as it"
+                                + " stands: none of its plans works.");
+    }
+
+    @Test
     void saysWhatWouldFail() {
         Tenant tenant = tenant().user("ann", u -> u.usageLocation = null).sku(Products.EMS, s -> s.consumedUnits = 100);
         var swap = new LicenseChange.Swap(Products.SPE_E3.skuId(), Products.EMS.skuId(), Scope.EVERYONE);
@@ -130,6 +165,59 @@ class WhatifReportTest {
     void saysWhatIsNotCertain() {
         assertThat(lines(lapse(office().without(Dataset.MANAGED_DEVICES))))
                 .anyMatch(line -> line.startsWith("  Devices of users: managedDevices is denied"));
+    }
+
+    @Test
+    void whoCouldNotBeLookedUpIsNotCalledUnknown() {
+        Answer answer = answer(
+                office().without(Dataset.USERS),
+                new LicenseChange.Remove(Products.SPE_E3.skuId(), Scope.users(Set.of(Ids.userId("ann")))));
+        var result = new WhatIfResult(RUN, answer, List.of(), List.of("ann@contoso.com"), false);
+
+        assertThat(WhatifSummary.lines(result, texts))
+                .contains(
+                        "Could not be looked up, since users could not all be read, and left out: ann@contoso.com.",
+                        "No finding appears or goes away as far as could be read.")
+                .noneMatch(line -> line.contains("Not in this tenant"))
+                .anyMatch(line -> line.startsWith("  Seats, and what a SKU contains: users is denied"))
+                .anyMatch(line -> line.startsWith("  Findings: users is denied"));
+    }
+
+    @Test
+    void saysWhichFindingsBecomeMoreSevere() throws IOException {
+        Tenant tenant = tenant().user("ann")
+                .sku(Products.SPE_E3, s -> s.noSubscriptions().subscription("Enabled", Tenant.daysAhead(10)));
+
+        assertThat(lines(lapse(tenant))).contains("Findings that become more severe: LIC-003 (1).");
+        JsonNode worsened = new ObjectMapper().readTree(json(lapse(tenant))).at("/findings/worsened");
+        assertThat(worsened).hasSize(1);
+        assertThat(worsened.at("/0/severity").asText()).isEqualTo("critical");
+        assertThat(worsened.at("/0/cause").asText()).isEqualTo("lapsed");
+        assertThat(problems(lapse(tenant))).isEmpty();
+        assertThat(ExcelDump.of(bytes(lapse(tenant), "xlsx"))).contains("more severe");
+    }
+
+    @Test
+    void oneFreeSeatIsOne() {
+        assertThat(lines(lapse(tenant().user("ann").sku(Products.SPE_E3, s -> s.consumedUnits = 99))))
+                .contains("SPE_E3: 1 free seat now, 0 afterwards.");
+    }
+
+    @Test
+    void onlyAGroupThatHandsOutSomethingIsSaidToHandItOut() {
+        var sales = Ids.groupId("sales");
+        var scope = new Scope(false, Set.of(Ids.userId("ann")), Set.of(sales));
+        var license = new AssignedLicense(Products.EMS.skuId(), List.of());
+        Tenant handing = tenant().user("ann").add(Dataset.GROUPS, new Group(sales, "Sales", List.of(license)));
+        var e3 = Products.SPE_E3.skuId();
+
+        assertThat(lines(answer(handing, new LicenseChange.Remove(e3, scope))))
+                .contains("  1. Remove SPE_E3 from 1 user (1 group and what it hands out itself)");
+        assertThat(lines(answer(tenant().user("ann"), new LicenseChange.Remove(e3, scope))))
+                .contains("  1. Remove SPE_E3 from 1 user");
+        assertThat(lines(answer(handing, new LicenseChange.Add(e3, scope)))).contains("  1. Assign SPE_E3 to 1 user");
+        assertThat(lines(answer(tenant().user("ann").without(Dataset.GROUPS), new LicenseChange.Remove(e3, scope))))
+                .contains("  1. Remove SPE_E3 from 1 user (1 group and what it hands out itself)");
     }
 
     @Test
@@ -242,7 +330,7 @@ class WhatifReportTest {
         assertThat(user.at("/intuneAfter/cause").asText()).isEqualTo("subscription-lapsed");
         assertThat(user.at("/devices/0").fieldNames()).toIterable().contains("kind", "id", "name", "nextSyncDueAt");
         assertThat(json.at("/seats/0").fieldNames()).toIterable().contains("sku", "freeBefore", "freeAfter");
-        assertThat(json.at("/findings").fieldNames()).toIterable().containsExactly("appear", "disappear");
+        assertThat(json.at("/findings").fieldNames()).toIterable().containsExactly("appear", "disappear", "worsened");
     }
 
     @Test
@@ -365,7 +453,7 @@ class WhatifReportTest {
     }
 
     private static WhatIfResult result(Answer answer) {
-        return new WhatIfResult(RUN, answer, List.of(), false);
+        return new WhatIfResult(RUN, answer, List.of(), List.of(), false);
     }
 
     private List<String> lines(Answer answer) {

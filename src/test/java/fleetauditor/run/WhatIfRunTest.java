@@ -125,6 +125,17 @@ class WhatIfRunTest {
     }
 
     @Test
+    void whoCannotBeLookedUpIsNeitherRefusedNorCalledUnknown() {
+        Set<String> permissions = without("User.Read.All", "Directory.Read.All");
+        WhatIfResult result = answer(
+                permissions, new StepRequest("remove", "SPE_E3", users("user0001@contoso.com", "ann@contoso.com")));
+
+        assertThat(result.unknownUsers()).isEmpty();
+        assertThat(result.unreadUsers()).containsExactly("ann@contoso.com", "user0001@contoso.com");
+        assertThat(result.answer().unsure()).extracting(Unsure::part).contains("users", "seats", "findings");
+    }
+
+    @Test
     void answersWhoDepends() {
         WhatIfResult result =
                 answer(SimulatedGraph.ALL_PERMISSIONS, new Question("test", NOW, List.of(), Optional.of("EMS"), false));

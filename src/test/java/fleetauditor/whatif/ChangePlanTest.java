@@ -75,6 +75,7 @@ class ChangePlanTest {
         assertThatThrownBy(() -> plan("- remove: SPE_E3\n")).isInstanceOf(ConfigException.class);
         assertThatThrownBy(() -> ChangePlan.read(folder.resolve("nowhere.yaml")))
                 .hasMessageContaining("there is no such file");
+        assertThatThrownBy(() -> ChangePlan.read(folder)).hasMessageContaining("is a folder; name a file");
     }
 
     @Test

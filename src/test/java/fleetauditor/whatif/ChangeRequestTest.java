@@ -148,6 +148,25 @@ class ChangeRequestTest {
     }
 
     @Test
+    void aSubscriptionEndsForEverybodyOrNobody() {
+        for (Who who : List.of(users("ann@contoso.com"), EVERYONE, new Who(List.of(), List.of("Sales EMEA"), false))) {
+            assertThatThrownBy(() -> steps(request("lapse", "SPE_E3", who)))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("--lapse SPE_E3: concerns the whole subscription");
+        }
+    }
+
+    @Test
+    void aNameThatIsNearNothingIsAnsweredWithWhatTheTenantHas() {
+        assertThatThrownBy(() -> steps(request("remove", "~nope~", EVERYONE)))
+                .hasMessageContaining("no such SKU; the tenant has ")
+                .hasMessageContaining("SPE_E3")
+                .hasMessageContaining("EMS");
+        Arrays.stream(Products.values()).forEach(tenant::withoutSku);
+        assertThatThrownBy(() -> steps(request("remove", "~nope~", EVERYONE))).hasMessageEndingWith("no such SKU");
+    }
+
+    @Test
     void aSubscriptionThatTheTenantDoesNotHaveCannotEnd() {
         tenant.withoutSku(Products.SPE_E3);
         assertThatThrownBy(() -> steps(request("lapse", "SPE_E3", Who.NOBODY)))

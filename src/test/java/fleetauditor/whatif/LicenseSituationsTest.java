@@ -89,6 +89,10 @@ class LicenseSituationsTest {
         return new Holding(name, u -> ann.accept(u.unlicensed()));
     }
 
+    private static void failedByGroup(UserSpec ann) {
+        ann.heldWithoutState(SPE_E3).assignmentError(SPE_E3, "sales", "Error", "CountViolation");
+    }
+
     private static Stream<Situation> situations() {
         return Stream.of(
                 // one source
@@ -208,6 +212,16 @@ class LicenseSituationsTest {
                         .when(remove(SPE_E3))
                         .isUnlicensed("license-removed")
                         .losing("INTUNE_A", "INTUNE_O365"),
+                given(
+                                "what is held though a group failed to give it is taken away",
+                                LicenseSituationsTest::failedByGroup)
+                        .when(remove(SPE_E3))
+                        .isUnlicensed("assignment-error")
+                        .losing("INTUNE_A", "AAD_PREMIUM", "INTUNE_O365"),
+                given("what is held though a group failed to give it lapses", LicenseSituationsTest::failedByGroup)
+                        .when(new LicenseChange.Lapse(SPE_E3.skuId()))
+                        .isUnlicensed("assignment-error")
+                        .losing("INTUNE_A", "AAD_PREMIUM", "INTUNE_O365"),
                 // swaps
                 given("Microsoft 365 is mixed up with Office 365", u -> u.licensed(SPE_E5))
                         .when(swap(SPE_E5, ENTERPRISEPACK))
@@ -338,6 +352,10 @@ class LicenseSituationsTest {
                                 u -> u.assignmentError(SPE_E3, "Error", "CountViolation"))
                         .when(remove(SPE_E3))
                         .isUnlicensed("never-licensed"),
+                given("what is assigned is assigned again", u -> u.licensed(SPE_E3, null, "Enabled", INTUNE_OFF))
+                        .when(add(SPE_E3))
+                        .keepsIntuneBy("SPE_E3")
+                        .gaining("INTUNE_A"),
                 given("Intune is added", u -> u.licensed(ENTERPRISEPACK))
                         .when(add(INTUNE_PLAN_1))
                         .keepsIntuneBy("INTUNE_PLAN_1")

@@ -319,6 +319,7 @@ class OracleTest {
                         has.removeIf(h -> h.isFrom(product, null));
                         has.add(new Has(product, Set.of(), null, "Active"));
                     }
+                    has.replaceAll(h -> h.isFrom(product, null) ? new Has(product, Set.of(), null, h.state()) : h);
                 }
                 return new LicenseChange.Add(sku, scope);
             }

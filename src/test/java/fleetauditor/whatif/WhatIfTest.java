@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import fleetauditor.audit.RuleSettings;
+import fleetauditor.license.ServicePlans;
 import fleetauditor.model.ConditionalAccessPolicy;
 import fleetauditor.model.ConditionalAccessPolicy.Narrowing;
 import fleetauditor.model.Dataset;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -331,10 +333,18 @@ class WhatIfTest {
         assertThat(verdicts(annLosesE3(tenant().add(Dataset.CONDITIONAL_ACCESS_POLICIES, all.build()))))
                 .as("no device")
                 .isEmpty();
-        assertThat(verdicts(annLosesE3(tenant().managedDevice("PC-1", d -> d.of("ann").complianceState = "noncompliant")
-                        .add(Dataset.CONDITIONAL_ACCESS_POLICIES, all.build()))))
-                .as("a noncompliant device")
-                .isEmpty();
+        for (String state :
+                Arrays.asList("noncompliant", "unknown", "error", "conflict", "configManager", "notApplicable", null)) {
+            assertThat(verdicts(annLosesE3(tenant().managedDevice("PC-1", d -> d.of("ann").complianceState = state)
+                            .add(Dataset.CONDITIONAL_ACCESS_POLICIES, all.build()))))
+                    .as("a device whose compliance is %s", state)
+                    .isEmpty();
+        }
+        assertThat(verdicts(annLosesE3(
+                        tenant().managedDevice("PC-1", d -> d.of("ann").complianceState = "inGracePeriod")
+                                .add(Dataset.CONDITIONAL_ACCESS_POLICIES, all.build()))))
+                .as("a device in its grace period")
+                .isEqualTo("blocked: P");
         assertThat(verdicts(answer(
                         tenant().user("ann", u -> u.accountEnabled = false)
                                 .managedDevice("PC-1", d -> d.of("ann"))
@@ -528,6 +538,45 @@ class WhatIfTest {
     }
 
     @Test
+    void whoLeavesTheGroupInALaterStepIsNotOutOfReach() {
+        Tenant tenant =
+                tenant().user("ann", u -> u.unlicensed().licensed(Products.SPE_E3, "finance", "Enabled", List.of()));
+        LicenseChange remove = remove(Products.SPE_E3, "ann");
+        Scope ann = Scope.users(Set.of(Ids.userId("ann")));
+
+        assertThat(outOfReach(tenant, remove)).containsExactly("ann");
+        assertThat(outOfReach(tenant, remove, new LicenseChange.LeaveGroup(FINANCE, ann)))
+                .isEmpty();
+        assertThat(outOfReach(
+                        tenant,
+                        remove,
+                        new LicenseChange.LeaveGroup(FINANCE, ann),
+                        new LicenseChange.JoinGroup(FINANCE, ann)))
+                .as("a group that hands out nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void whatALaterStepSwitchesOffForTheGroupIsNotOutOfReach() {
+        Tenant tenant =
+                tenant().user("ann", u -> u.unlicensed().licensed(Products.SPE_E3, "finance", "Enabled", List.of()));
+        UUID e3 = Products.SPE_E3.skuId();
+        var forAnn = new LicenseChange.DisablePlan(e3, ServicePlans.INTUNE_A, Scope.users(Set.of(Ids.userId("ann"))));
+        var ofFinance = new Scope(false, Set.of(), Set.of(FINANCE));
+
+        assertThat(outOfReach(tenant, forAnn)).containsExactly("ann");
+        assertThat(outOfReach(tenant, forAnn, new LicenseChange.DisablePlan(e3, ServicePlans.INTUNE_A, ofFinance)))
+                .isEmpty();
+    }
+
+    private static List<@Nullable String> outOfReach(Tenant tenant, LicenseChange... changes) {
+        return answer(tenant, changes).users().stream()
+                .filter(UserChange::isOutOfReach)
+                .map(u -> u.user().displayName())
+                .toList();
+    }
+
+    @Test
     void countsWhoWasNamedAndHasNothingOfIt() {
         Answer answer =
                 answer(tenant().user("ann").user("bob", u -> u.unlicensed()), remove(Products.SPE_E3, "ann", "bob"));
@@ -560,6 +609,7 @@ class WhatIfTest {
         assertThat(parts(Dataset.ENTRA_DEVICES)).contains("joined-pcs");
         assertThat(parts(Dataset.CONDITIONAL_ACCESS_POLICIES)).contains("policies");
         assertThat(parts(Dataset.GROUPS)).contains("groups");
+        assertThat(parts(Dataset.USERS)).contains("users", "seats", "findings");
         assertThat(parts(Dataset.SUBSCRIBED_SKUS)).contains("seats", "findings");
     }
 
