@@ -34,7 +34,10 @@ final class TenantOptions {
     @Option(names = "--output", paramLabel = "DIR", description = "Where reports are written; default reports.")
     private @Nullable String output;
 
-    @Option(names = "--format", paramLabel = "LIST", description = "Any of xlsx,json,html; default all.")
+    @Option(
+            names = "--format",
+            paramLabel = "LIST",
+            description = "Any of xlsx,json,html (whatif: xlsx,json); default all.")
     private @Nullable String format;
 
     @Option(names = "--lang", paramLabel = "en|ja", description = "Language of the reports; default en.")
