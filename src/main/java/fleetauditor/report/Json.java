@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The types of our JSON over Jackson's generator: a null value is written as null, never left out. */
 record Json(JsonGenerator generator) {
+    /** Opens a report's object, with the version of its format and of the program. */
+    void begin(String schemaVersion, String version) throws IOException {
+        generator.writeStartObject();
+        text("schemaVersion", schemaVersion);
+        generator.writeObjectFieldStart("generator");
+        text("name", "fleet-auditor");
+        text("version", version);
+        generator.writeEndObject();
+    }
+
     void text(String name, @Nullable String value) throws IOException {
         if (value == null) {
             generator.writeNullField(name);

@@ -45,12 +45,7 @@ public final class JsonReport implements ReportFormat {
             var layout = new JsonLayout();
             generator.setPrettyPrinter(layout.printer());
             var json = new Json(generator);
-            generator.writeStartObject();
-            json.text("schemaVersion", SCHEMA_VERSION);
-            generator.writeObjectFieldStart("generator");
-            json.text("name", "fleet-auditor");
-            json.text("version", version);
-            generator.writeEndObject();
+            json.begin(SCHEMA_VERSION, version);
             run(report, json);
             summary(report, json);
             layout.oneLineEach();

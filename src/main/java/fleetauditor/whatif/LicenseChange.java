@@ -28,18 +28,28 @@ public sealed interface LicenseChange {
     /** Does it to the model. */
     void applyTo(Holdings holdings);
 
+    /** A step that names one SKU. */
+    sealed interface OfSku extends LicenseChange {
+        UUID skuId();
+
+        @Override
+        default Set<UUID> skus() {
+            return Set.of(skuId());
+        }
+    }
+
+    /** A step for some users, a group or everyone. */
+    sealed interface Scoped extends LicenseChange {
+        Scope scope();
+
+        @Override
+        default List<Scope> scopes() {
+            return List.of(scope());
+        }
+    }
+
     /** A SKU is taken away. */
-    record Remove(UUID skuId, Scope scope) implements LicenseChange {
-        @Override
-        public Set<UUID> skus() {
-            return Set.of(skuId);
-        }
-
-        @Override
-        public List<Scope> scopes() {
-            return List.of(scope);
-        }
-
+    record Remove(UUID skuId, Scope scope) implements OfSku, Scoped {
         @Override
         public String kind() {
             return "remove";
@@ -57,17 +67,7 @@ public sealed interface LicenseChange {
     }
 
     /** A SKU is assigned directly, with all of its plans. */
-    record Add(UUID skuId, Scope scope) implements LicenseChange {
-        @Override
-        public Set<UUID> skus() {
-            return Set.of(skuId);
-        }
-
-        @Override
-        public List<Scope> scopes() {
-            return List.of(scope);
-        }
-
+    record Add(UUID skuId, Scope scope) implements OfSku, Scoped {
         @Override
         public String kind() {
             return "add";
@@ -80,15 +80,10 @@ public sealed interface LicenseChange {
     }
 
     /** A SKU is replaced by another, for those who have it; plans that are switched off stay so where both have them. */
-    record Swap(UUID skuId, UUID newSkuId, Scope scope) implements LicenseChange {
+    record Swap(UUID skuId, UUID newSkuId, Scope scope) implements Scoped {
         @Override
         public Set<UUID> skus() {
             return new HashSet<>(List.of(skuId, newSkuId));
-        }
-
-        @Override
-        public List<Scope> scopes() {
-            return List.of(scope);
         }
 
         @Override
@@ -108,17 +103,7 @@ public sealed interface LicenseChange {
     }
 
     /** A service plan of a SKU is switched off. */
-    record DisablePlan(UUID skuId, UUID planId, Scope scope) implements LicenseChange {
-        @Override
-        public Set<UUID> skus() {
-            return Set.of(skuId);
-        }
-
-        @Override
-        public List<Scope> scopes() {
-            return List.of(scope);
-        }
-
+    record DisablePlan(UUID skuId, UUID planId, Scope scope) implements OfSku, Scoped {
         @Override
         public String kind() {
             return "disable-plan";
@@ -136,17 +121,7 @@ public sealed interface LicenseChange {
     }
 
     /** A service plan of a SKU is switched on. */
-    record EnablePlan(UUID skuId, UUID planId, Scope scope) implements LicenseChange {
-        @Override
-        public Set<UUID> skus() {
-            return Set.of(skuId);
-        }
-
-        @Override
-        public List<Scope> scopes() {
-            return List.of(scope);
-        }
-
+    record EnablePlan(UUID skuId, UUID planId, Scope scope) implements OfSku, Scoped {
         @Override
         public String kind() {
             return "enable-plan";
@@ -164,12 +139,7 @@ public sealed interface LicenseChange {
     }
 
     /** The subscription of a SKU ends: assignments stay, their plans stop. */
-    record Lapse(UUID skuId) implements LicenseChange {
-        @Override
-        public Set<UUID> skus() {
-            return Set.of(skuId);
-        }
-
+    record Lapse(UUID skuId) implements OfSku {
         @Override
         public String kind() {
             return "lapse";
@@ -182,12 +152,7 @@ public sealed interface LicenseChange {
     }
 
     /** The subscription of a SKU runs on, or again. */
-    record Renew(UUID skuId) implements LicenseChange {
-        @Override
-        public Set<UUID> skus() {
-            return Set.of(skuId);
-        }
-
+    record Renew(UUID skuId) implements OfSku {
         @Override
         public String kind() {
             return "renew";
@@ -200,12 +165,7 @@ public sealed interface LicenseChange {
     }
 
     /** Users leave a group, and with it what it hands out. */
-    record LeaveGroup(UUID groupId, Scope scope) implements LicenseChange {
-        @Override
-        public List<Scope> scopes() {
-            return List.of(scope);
-        }
-
+    record LeaveGroup(UUID groupId, Scope scope) implements Scoped {
         @Override
         public String kind() {
             return "remove-from-group";
@@ -218,12 +178,7 @@ public sealed interface LicenseChange {
     }
 
     /** Users join a group, and receive what it hands out. */
-    record JoinGroup(UUID groupId, Scope scope) implements LicenseChange {
-        @Override
-        public List<Scope> scopes() {
-            return List.of(scope);
-        }
-
+    record JoinGroup(UUID groupId, Scope scope) implements Scoped {
         @Override
         public String kind() {
             return "add-to-group";

@@ -11,8 +11,11 @@ import fleetauditor.audit.AuditResult;
 import fleetauditor.audit.Finding;
 import fleetauditor.audit.RuleOutcome;
 import fleetauditor.audit.Severity;
+import fleetauditor.audit.Violation;
 import fleetauditor.lifecycle.Kept.Reason;
 import fleetauditor.model.Dataset;
+import fleetauditor.model.Subject;
+import fleetauditor.model.SubjectKind;
 import fleetauditor.rules.compliance.ComplianceDisagreement;
 import fleetauditor.testkit.Diary;
 import fleetauditor.testkit.Nights;
@@ -327,9 +330,7 @@ class LifecycleTest {
         var longName = "X".repeat(3_000) + "\0";
         Facts facts = Facts.of(
                 Finding.of(
-                        Nights.RULE.spec(),
-                        fleetauditor.audit.Violation.of(new fleetauditor.model.Subject(
-                                fleetauditor.model.SubjectKind.SERIAL_NUMBER, longName, longName))),
+                        Nights.RULE.spec(), Violation.of(new Subject(SubjectKind.SERIAL_NUMBER, longName, longName))),
                 "about \uD800 " + longName);
 
         assertThat(facts.id()).hasSizeLessThanOrEqualTo(400).startsWith("TST-001:XXX");
